@@ -1,0 +1,83 @@
+//! What a reader has: attempts, finished and not.
+
+use super::{Answers, Role};
+
+/// At most this many finished attempts are kept; the oldest leave.
+pub const MAX_ATTEMPTS: usize = 24;
+
+/// Tells attempts apart, also when they come from another device. Random.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AttemptId(pub u64);
+
+/// An attempt in progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Becomes the id of the finished attempt.
+    pub id: AttemptId,
+    pub answers: Answers,
+}
+
+/// A finished attempt: every statement has an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    pub id: AttemptId,
+    /// When it was finished, in milliseconds since 1970 (UTC).
+    pub time: u64,
+    /// Revision of the statements that were answered.
+    pub revision: u32,
+    pub answers: Answers,
+    pub role: Role,
+}
+
+/// All that is kept for one reader.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    pub draft: Option<Draft>,
+    /// Newest first, at most [`MAX_ATTEMPTS`], no two with the same id.
+    pub attempts: Vec<Attempt>,
+}
+
+/// A change to the record. Edits rather than whole records are written to the
+/// device, so that two tabs that write in turn lose nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Keeps the attempt in progress.
+    PutDraft(Draft),
+    /// Adds or replaces a finished attempt; its draft goes.
+    PutAttempt(Attempt),
+    DeleteAttempt(AttemptId),
+    /// Forgets everything, the attempt in progress included.
+    DeleteAll,
+}
+
+impl Record {
+    /// The finished attempt called `id`.
+    pub fn attempt(&self, id: AttemptId) -> Option<&Attempt> {
+        self.attempts.iter().find(|attempt| attempt.id == id)
+    }
+
+    /// Whether there is nothing to keep.
+    pub fn is_empty(&self) -> bool {
+        self.draft.is_none() && self.attempts.is_empty()
+    }
+
+    /// Carries out an edit. Returns how many of the oldest attempts had to
+    /// leave.
+    pub fn apply(&mut self, edit: Edit) -> usize {
+        match edit {
+            Edit::PutDraft(draft) => self.draft = Some(draft),
+            Edit::PutAttempt(attempt) => {
+                self.draft = self.draft.filter(|draft| draft.id != attempt.id);
+                self.attempts.retain(|kept| kept.id != attempt.id);
+                self.attempts.push(attempt);
+                self.attempts
+                    .sort_by_key(|kept| std::cmp::Reverse((kept.time, kept.id)));
+            }
+            Edit::DeleteAttempt(id) => self.attempts.retain(|kept| kept.id != id),
+            Edit::DeleteAll => *self = Self::default(),
+        }
+        let left = self.attempts.len().saturating_sub(MAX_ATTEMPTS);
+        self.attempts.truncate(MAX_ATTEMPTS);
+        left
+    }
+}

@@ -1,0 +1,596 @@
+//! The state machine of one widget: what is on screen and what happens next.
+//!
+//! [`update`] is total: any message in any state is either carried out or
+//! ignored, because a panic would stop every widget on the page.
+
+use super::{
+    Answer, Answers, Attempt, AttemptId, Draft, Edit, Question, REVISION, Record, Role, Scores,
+    Verdict,
+};
+
+/// Answers given faster than this (median per statement, in milliseconds) are
+/// remarked upon; blueprint section 8.
+const FAST: u64 = 2_000;
+
+/// One of the things that are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    Statement(Question),
+    Role,
+}
+
+/// A question together with what was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    Statement(Question, Answer),
+    Role(Role),
+}
+
+impl Choice {
+    /// The question this is a choice for.
+    pub const fn item(self) -> Item {
+        match self {
+            Self::Statement(question, _) => Item::Statement(question),
+            Self::Role(_) => Item::Role,
+        }
+    }
+}
+
+/// Why a question is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To go on with the attempt in progress.
+    Attempt,
+    /// To correct a finished attempt.
+    Correction(AttemptId),
+}
+
+/// What is about to be deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deletion {
+    One(AttemptId),
+    All,
+}
+
+/// What the reader looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    Intro,
+    Question {
+        item: Item,
+        purpose: Purpose,
+        /// What is marked on the screen.
+        choice: Option<Choice>,
+        /// Next was pressed without an answer.
+        unanswered: bool,
+    },
+    Result {
+        attempt: AttemptId,
+        /// The verdict before a correction, for as long as it is news.
+        before: Option<Verdict>,
+    },
+    Answers {
+        attempt: AttemptId,
+        before: Option<Verdict>,
+    },
+    History {
+        /// Where Back leads: a result, or else the intro.
+        from: Option<AttemptId>,
+        asking: Option<Deletion>,
+    },
+}
+
+impl Screen {
+    /// Whether both show the same page, whatever is marked on it.
+    fn same_page(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Intro, Self::Intro) | (Self::History { .. }, Self::History { .. }) => true,
+            (
+                Self::Question { item, purpose, .. },
+                Self::Question {
+                    item: other_item,
+                    purpose: other_purpose,
+                    ..
+                },
+            ) => item == other_item && purpose == other_purpose,
+            (Self::Result { .. }, Self::Result { .. })
+            | (Self::Answers { .. }, Self::Answers { .. }) => self == other,
+            _ => false,
+        }
+    }
+
+    /// The finished attempt the screen speaks of.
+    const fn attempt(&self) -> Option<AttemptId> {
+        match self {
+            Self::Result { attempt, .. }
+            | Self::Answers { attempt, .. }
+            | Self::Question {
+                purpose: Purpose::Correction(attempt),
+                ..
+            } => Some(*attempt),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the device keeps what the reader does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    Kept,
+    /// The page asked for `storage="off"`.
+    Off,
+    /// Storage is blocked, full or failing.
+    Failed,
+}
+
+/// Something the reader is told once, apart from the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// What was stored could not be read; it was set aside.
+    Unreadable,
+    /// What the reader does cannot be kept.
+    NotKept,
+    /// More attempts than can be kept: the oldest left.
+    OldestLeft,
+    /// The deletion that was asked for is done.
+    Deleted,
+}
+
+/// The whole state of one widget.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    pub record: Record,
+    pub screen: Screen,
+    pub keeping: Keeping,
+    pub notices: Vec<Notice>,
+    /// The attempt that was answered very fast. Not kept.
+    pub fast: Option<AttemptId>,
+    /// When the question on screen appeared, in milliseconds.
+    shown_at: u64,
+    /// How long each first answer took, in milliseconds.
+    paces: Vec<u64>,
+}
+
+/// The time and chance of a message, given from outside so that [`update`]
+/// stays a function.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// Milliseconds since 1970 (UTC).
+    pub now: u64,
+    pub random: u64,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    Started,
+    Resumed,
+    /// Marked with the keyboard or assistive technology.
+    Chose(Choice),
+    /// Marked with a pointer, which also moves on.
+    Tapped(Choice),
+    /// The pause after a tap is over.
+    PauseEnded(Item),
+    PressedNext,
+    PressedBack,
+    OpenedAnswers(AttemptId),
+    OpenedCorrection(AttemptId, Item),
+    OpenedHistory,
+    OpenedResult(AttemptId),
+    AskedToDelete(Deletion),
+    ConfirmedDeletion,
+    CancelledDeletion,
+    /// Another tab or widget changed what is kept.
+    RecordChanged(Record),
+    /// The page allowed or forbade keeping anything.
+    SwitchedKeeping(bool),
+    SaveFailed,
+    SaveSucceeded,
+    FoundUnreadable,
+    Dismissed(Notice),
+    DownloadedUnreadable,
+    DeletedUnreadable,
+}
+
+/// What is to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Keep(Edit),
+    /// Puts the focus on the heading of the screen.
+    FocusHeading,
+    /// Sends [`Msg::PauseEnded`] after a moment in which the mark is seen.
+    PauseThenMoveOn(Item),
+    /// Tells the page.
+    Emit(Event),
+    OpenDialog,
+    CloseDialog,
+    DownloadUnreadable,
+    DeleteUnreadable,
+}
+
+/// What the page is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    Started,
+    Completed,
+}
+
+impl Session {
+    /// A widget that shows the intro.
+    pub fn new(record: Record, keeping: Keeping) -> Self {
+        Self {
+            record,
+            screen: Screen::Intro,
+            keeping,
+            notices: Vec::new(),
+            fast: None,
+            shown_at: 0,
+            paces: Vec::new(),
+        }
+    }
+
+    /// Whether both are drawn as the same page. On a question only the marks
+    /// change; elsewhere the attempts are part of the page.
+    pub fn same_page(&self, other: &Self) -> bool {
+        self.keeping == other.keeping
+            && self.screen.same_page(&other.screen)
+            && (matches!(self.screen, Screen::Question { .. }) || self.record == other.record)
+    }
+
+    fn show(&mut self, screen: Screen) -> Vec<Effect> {
+        self.screen = screen;
+        self.notices.retain(|notice| *notice != Notice::Deleted);
+        vec![Effect::FocusHeading]
+    }
+
+    /// Asks `item` of the attempt in progress.
+    fn ask(&mut self, item: Item, now: u64) -> Vec<Effect> {
+        self.shown_at = now;
+        let choice = match item {
+            Item::Statement(question) => self
+                .draft_answers()
+                .get(question)
+                .map(|answer| Choice::Statement(question, answer)),
+            Item::Role => None,
+        };
+        self.show(Screen::Question {
+            item,
+            purpose: Purpose::Attempt,
+            choice,
+            unanswered: false,
+        })
+    }
+
+    fn draft_answers(&self) -> Answers {
+        self.record
+            .draft
+            .map(|draft| draft.answers)
+            .unwrap_or_default()
+    }
+
+    fn keep(&mut self, edit: Edit) -> Effect {
+        if self.record.apply(edit) > 0 {
+            self.tell(Notice::OldestLeft);
+        }
+        Effect::Keep(edit)
+    }
+
+    fn tell(&mut self, notice: Notice) {
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+
+    fn start(&mut self, moment: Moment) -> Vec<Effect> {
+        self.paces.clear();
+        let draft = Draft {
+            id: AttemptId(moment.random),
+            answers: Answers::default(),
+        };
+        let mut effects = vec![
+            self.keep(Edit::PutDraft(draft)),
+            Effect::Emit(Event::Started),
+        ];
+        effects.extend(self.ask(Item::Statement(Question::FIRST), moment.now));
+        effects
+    }
+
+    fn resume(&mut self, now: u64) -> Vec<Effect> {
+        match self.record.draft {
+            None => Vec::new(),
+            Some(draft) => self.ask(
+                draft
+                    .answers
+                    .first_open()
+                    .map_or(Item::Role, Item::Statement),
+                now,
+            ),
+        }
+    }
+
+    fn choose(&mut self, chosen: Choice, now: u64) -> Vec<Effect> {
+        let Screen::Question {
+            item,
+            purpose,
+            choice,
+            unanswered,
+        } = &mut self.screen
+        else {
+            return Vec::new();
+        };
+        if *item != chosen.item() {
+            return Vec::new();
+        }
+        *choice = Some(chosen);
+        *unanswered = false;
+        let (Purpose::Attempt, Choice::Statement(question, answer), Some(mut draft)) =
+            (*purpose, chosen, self.record.draft)
+        else {
+            return Vec::new();
+        };
+        match draft.answers.get(question) {
+            Some(before) if before == answer => return Vec::new(),
+            Some(_) => {}
+            None => self.paces.push(now.saturating_sub(self.shown_at)),
+        }
+        draft.answers.set(question, answer);
+        vec![self.keep(Edit::PutDraft(draft))]
+    }
+
+    fn next(&mut self, moment: Moment) -> Vec<Effect> {
+        let Screen::Question {
+            item,
+            purpose,
+            choice,
+            unanswered,
+        } = &mut self.screen
+        else {
+            return Vec::new();
+        };
+        match (*purpose, *item, *choice) {
+            (_, Item::Statement(_), None) => {
+                *unanswered = true;
+                Vec::new()
+            }
+            (Purpose::Correction(attempt), _, choice) => self.correct(attempt, choice),
+            (Purpose::Attempt, Item::Statement(question), Some(_)) => {
+                let item = question.next().map_or(Item::Role, Item::Statement);
+                self.ask(item, moment.now)
+            }
+            (Purpose::Attempt, Item::Role, choice) => self.finish(choice, moment.now),
+        }
+    }
+
+    fn finish(&mut self, choice: Option<Choice>, now: u64) -> Vec<Effect> {
+        let Some(draft) = self.record.draft else {
+            return self.show(Screen::Intro);
+        };
+        if let Some(question) = draft.answers.first_open() {
+            return self.ask(Item::Statement(question), now);
+        }
+        let role = match choice {
+            Some(Choice::Role(role)) => role,
+            _ => Role::default(),
+        };
+        self.paces.sort_unstable();
+        let median = self.paces.get(self.paces.len() / 2);
+        // Paces are known for the whole attempt or, after a reload, not at all.
+        let measured = self.paces.len() == Question::COUNT;
+        self.fast = (measured && median < Some(&FAST)).then_some(draft.id);
+        let kept = self.keep(Edit::PutAttempt(Attempt {
+            id: draft.id,
+            time: now,
+            revision: REVISION,
+            answers: draft.answers,
+            role,
+        }));
+        let mut effects = vec![kept, Effect::Emit(Event::Completed)];
+        effects.extend(self.show(Screen::Result {
+            attempt: draft.id,
+            before: None,
+        }));
+        effects
+    }
+
+    fn correct(&mut self, id: AttemptId, choice: Option<Choice>) -> Vec<Effect> {
+        let Some(attempt) = self.record.attempt(id).copied() else {
+            return self.open_history();
+        };
+        let mut corrected = attempt;
+        match choice {
+            Some(Choice::Statement(question, answer)) => corrected.answers.set(question, answer),
+            Some(Choice::Role(role)) => corrected.role = role,
+            None => {}
+        }
+        if corrected == attempt {
+            return self.show(Screen::Answers {
+                attempt: id,
+                before: None,
+            });
+        }
+        let before = Verdict::new(&Scores::new(&attempt.answers));
+        let mut effects = vec![self.keep(Edit::PutAttempt(corrected))];
+        effects.extend(self.show(Screen::Answers {
+            attempt: id,
+            before: Some(before),
+        }));
+        effects
+    }
+
+    fn back(&mut self, now: u64) -> Vec<Effect> {
+        match self.screen {
+            Screen::Intro => Vec::new(),
+            Screen::Question {
+                purpose: Purpose::Correction(attempt),
+                ..
+            } => self.show(Screen::Answers {
+                attempt,
+                before: None,
+            }),
+            Screen::Question { item, .. } => {
+                let previous = match item {
+                    Item::Statement(question) => question.previous(),
+                    Item::Role => Question::all().last(),
+                };
+                match previous {
+                    Some(question) => self.ask(Item::Statement(question), now),
+                    None => self.show(Screen::Intro),
+                }
+            }
+            Screen::Answers { attempt, before } => self.show(Screen::Result { attempt, before }),
+            Screen::History {
+                from: Some(attempt),
+                ..
+            } if self.record.attempt(attempt).is_some() => self.show(Screen::Result {
+                attempt,
+                before: None,
+            }),
+            Screen::Result { .. } | Screen::History { .. } => self.show(Screen::Intro),
+        }
+    }
+
+    fn open_correction(&mut self, id: AttemptId, item: Item) -> Vec<Effect> {
+        let Some(attempt) = self.record.attempt(id) else {
+            return Vec::new();
+        };
+        let choice = match item {
+            Item::Statement(question) => attempt
+                .answers
+                .get(question)
+                .map(|answer| Choice::Statement(question, answer)),
+            Item::Role => Some(Choice::Role(attempt.role)),
+        };
+        self.show(Screen::Question {
+            item,
+            purpose: Purpose::Correction(id),
+            choice,
+            unanswered: false,
+        })
+    }
+
+    fn open_history(&mut self) -> Vec<Effect> {
+        self.show(Screen::History {
+            from: self.screen.attempt(),
+            asking: None,
+        })
+    }
+
+    fn delete(&mut self) -> Vec<Effect> {
+        let Screen::History { from, asking } = self.screen else {
+            return Vec::new();
+        };
+        let edit = match asking {
+            None => return Vec::new(),
+            Some(Deletion::One(id)) => Edit::DeleteAttempt(id),
+            Some(Deletion::All) => Edit::DeleteAll,
+        };
+        let mut effects = vec![Effect::CloseDialog, self.keep(edit)];
+        effects.extend(self.show(Screen::History { from, asking: None }));
+        self.tell(Notice::Deleted);
+        effects
+    }
+
+    /// Takes over what another tab or widget kept. An attempt being answered
+    /// here stays as it is, and nothing takes the focus.
+    fn adopt(&mut self, mut record: Record) {
+        if let Screen::Question {
+            purpose: Purpose::Attempt,
+            ..
+        } = self.screen
+        {
+            record.draft = self.record.draft;
+        }
+        self.record = record;
+        if let Some(id) = self.screen.attempt()
+            && self.record.attempt(id).is_none()
+        {
+            self.open_history();
+        }
+    }
+}
+
+/// Carries out a message and returns what is to be done outside.
+pub fn update(session: &mut Session, msg: Msg, moment: Moment) -> Vec<Effect> {
+    match msg {
+        Msg::Started => session.start(moment),
+        Msg::Resumed => session.resume(moment.now),
+        Msg::Chose(choice) => session.choose(choice, moment.now),
+        Msg::Tapped(choice) => {
+            let mut effects = session.choose(choice, moment.now);
+            effects.push(Effect::PauseThenMoveOn(choice.item()));
+            effects
+        }
+        Msg::PauseEnded(paused) => match session.screen {
+            Screen::Question { item, .. } if item == paused => session.next(moment),
+            _ => Vec::new(),
+        },
+        Msg::PressedNext => session.next(moment),
+        Msg::PressedBack => session.back(moment.now),
+        Msg::OpenedAnswers(attempt) => match session.record.attempt(attempt) {
+            Some(_) => session.show(Screen::Answers {
+                attempt,
+                before: None,
+            }),
+            None => Vec::new(),
+        },
+        Msg::OpenedCorrection(attempt, item) => session.open_correction(attempt, item),
+        Msg::OpenedHistory => session.open_history(),
+        Msg::OpenedResult(attempt) => match session.record.attempt(attempt) {
+            Some(_) => session.show(Screen::Result {
+                attempt,
+                before: None,
+            }),
+            None => Vec::new(),
+        },
+        Msg::AskedToDelete(deletion) => match &mut session.screen {
+            Screen::History { asking, .. } => {
+                *asking = Some(deletion);
+                vec![Effect::OpenDialog]
+            }
+            _ => Vec::new(),
+        },
+        Msg::ConfirmedDeletion => session.delete(),
+        Msg::CancelledDeletion => match &mut session.screen {
+            Screen::History { asking, .. } if asking.is_some() => {
+                *asking = None;
+                vec![Effect::CloseDialog]
+            }
+            _ => Vec::new(),
+        },
+        Msg::RecordChanged(record) => {
+            session.adopt(record);
+            Vec::new()
+        }
+        Msg::SwitchedKeeping(keeps) => {
+            session.keeping = if keeps { Keeping::Kept } else { Keeping::Off };
+            Vec::new()
+        }
+        Msg::SaveFailed => {
+            if session.keeping == Keeping::Kept {
+                session.keeping = Keeping::Failed;
+                session.tell(Notice::NotKept);
+            }
+            Vec::new()
+        }
+        Msg::SaveSucceeded => {
+            if session.keeping == Keeping::Failed {
+                session.keeping = Keeping::Kept;
+                session.notices.retain(|notice| *notice != Notice::NotKept);
+            }
+            Vec::new()
+        }
+        Msg::FoundUnreadable => {
+            session.tell(Notice::Unreadable);
+            Vec::new()
+        }
+        Msg::Dismissed(notice) => {
+            session.notices.retain(|told| *told != notice);
+            Vec::new()
+        }
+        Msg::DownloadedUnreadable => vec![Effect::DownloadUnreadable],
+        Msg::DeletedUnreadable => {
+            session.notices.retain(|told| *told != Notice::Unreadable);
+            vec![Effect::DeleteUnreadable]
+        }
+    }
+}

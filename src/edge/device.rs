@@ -1,0 +1,145 @@
+//! What is kept on the device. Memory is the truth, local storage a
+//! best-effort mirror: whatever fails here is told, never lost.
+
+use gloo_storage::{LocalStorage, Storage as _};
+use web_sys::Storage;
+
+use crate::{
+    codec::{self, Decoded},
+    domain::{Edit, QUIZ_ID, Record},
+};
+
+/// Storage is blocked, full or failing.
+#[derive(Clone, Copy, Debug)]
+pub struct StorageError;
+
+/// What was found on the device.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// `None` when there is nothing or nothing that can be read.
+    pub record: Option<Record>,
+    /// Something that could not be read is set aside.
+    pub unreadable: bool,
+}
+
+/// The key under which the record is kept.
+pub fn key() -> String {
+    format!("leadership-quiz:{QUIZ_ID}")
+}
+
+fn unreadable_key() -> String {
+    format!("{}:unreadable", key())
+}
+
+/// Local storage, or nothing where the browser refuses it. `LocalStorage::raw`
+/// throws there, so it is asked only after a look.
+fn storage() -> Result<Storage, StorageError> {
+    match web_sys::window().map(|window| window.local_storage()) {
+        Some(Ok(Some(_))) => Ok(LocalStorage::raw()),
+        _ => Err(StorageError),
+    }
+}
+
+fn get(storage: &Storage, key: &str) -> Result<Option<String>, StorageError> {
+    storage.get_item(key).map_err(|_| StorageError)
+}
+
+fn set(storage: &Storage, key: &str, value: &str) -> Result<(), StorageError> {
+    storage.set_item(key, value).map_err(|_| StorageError)
+}
+
+/// Reads what is kept. Nothing is written.
+///
+/// # Errors
+/// When storage cannot be used at all.
+pub fn read() -> Result<Found, StorageError> {
+    let storage = storage()?;
+    let (record, fault) = match get(&storage, &key())?.as_deref().map(codec::decode) {
+        None => (None, false),
+        Some(Ok(Decoded { record, fault })) => (Some(record), fault.is_some()),
+        Some(Err(_)) => (None, true),
+    };
+    let unreadable = fault || get(&storage, &unreadable_key())?.is_some();
+    Ok(Found { record, unreadable })
+}
+
+/// Carries out an edit on what is kept, which another tab may have changed
+/// meanwhile, and returns the outcome. `memory` stands in for what is missing
+/// or unreadable there.
+///
+/// # Errors
+/// When it could not be kept; what was there before is still there.
+pub fn keep(edit: Edit, memory: &Record) -> Result<Record, StorageError> {
+    let storage = storage()?;
+    let mut record = match get(&storage, &key())? {
+        None => memory.clone(),
+        Some(text) => match codec::decode(&text) {
+            Ok(Decoded {
+                record,
+                fault: None,
+            }) => record,
+            other => {
+                if edit != Edit::DeleteAll {
+                    set_aside(&storage, &text)?;
+                }
+                other.map_or_else(|_| memory.clone(), |decoded| decoded.record)
+            }
+        },
+    };
+    record.apply(edit);
+    if edit == Edit::DeleteAll {
+        remove(&storage, &unreadable_key())?;
+    }
+    if record.is_empty() {
+        remove(&storage, &key())?;
+    } else {
+        set(&storage, &key(), &codec::encode(&record))?;
+    }
+    Ok(record)
+}
+
+/// Keeps a text that cannot be read, beside any that is there already.
+fn set_aside(storage: &Storage, text: &str) -> Result<(), StorageError> {
+    let before = get(storage, &unreadable_key())?.unwrap_or_default();
+    if before.contains(text) {
+        return Ok(());
+    }
+    let joined = if before.is_empty() {
+        text.to_owned()
+    } else {
+        format!("{before}\n{text}")
+    };
+    set(storage, &unreadable_key(), &joined)
+}
+
+fn remove(storage: &Storage, key: &str) -> Result<(), StorageError> {
+    storage.remove_item(key).map_err(|_| StorageError)
+}
+
+/// The text that could not be read, if any.
+pub fn unreadable() -> Option<String> {
+    let storage = storage().ok()?;
+    if let Ok(Some(text)) = get(&storage, &unreadable_key()) {
+        return Some(text);
+    }
+    get(&storage, &key()).ok().flatten()
+}
+
+/// Forgets the text that could not be read.
+///
+/// # Errors
+/// When storage refuses.
+pub fn delete_unreadable(memory: &Record) -> Result<(), StorageError> {
+    let storage = storage()?;
+    remove(&storage, &unreadable_key())?;
+    // Not set aside yet: nothing has been written since it was found.
+    let found = get(&storage, &key())?;
+    let faulty = found.is_some_and(
+        |text| !matches!(codec::decode(&text), Ok(decoded) if decoded.fault.is_none()),
+    );
+    match (faulty, memory.is_empty()) {
+        (false, _) => Ok(()),
+        (true, true) => remove(&storage, &key()),
+        (true, false) => set(&storage, &key(), &codec::encode(memory)),
+    }
+}

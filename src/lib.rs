@@ -1,0 +1,12 @@
+//! An embeddable quiz: is it really a leadership problem?
+//!
+//! `domain` and `codec` are pure and run anywhere; `ui` draws; `edge` is all
+//! that touches the browser.
+
+pub mod codec;
+pub mod content;
+pub mod domain;
+#[cfg(target_arch = "wasm32")]
+mod edge;
+#[cfg(target_arch = "wasm32")]
+mod ui;

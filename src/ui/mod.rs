@@ -1,0 +1,154 @@
+//! What is drawn: state in, messages out. Nothing here touches storage, the
+//! page or a clock.
+//!
+//! A page is built once, when it is entered, and replaced as a whole by the
+//! next one: page translators replace text nodes, and what they replaced would
+//! not be updated any more. Only marks on a page are reactive.
+
+mod answers;
+mod format;
+mod history;
+mod intro;
+mod parts;
+mod question;
+mod result;
+
+use leptos::prelude::*;
+
+use crate::{
+    content::{Language, Texts},
+    domain::{Msg, Notice, Screen, Session},
+};
+
+/// What the page around the widget decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    pub language: Language,
+    /// Address of the article, `http:` or `https:`.
+    pub article: Option<String>,
+    /// Address for a talk, `https:` or `mailto:`.
+    pub contact: Option<String>,
+}
+
+/// What every view is given.
+#[derive(Clone, Copy)]
+struct Context {
+    session: RwSignal<Session>,
+    texts: &'static Texts,
+    language: Language,
+    send: UnsyncCallback<Msg>,
+}
+
+impl Context {
+    fn send(&self, msg: Msg) {
+        self.send.run(msg);
+    }
+}
+
+/// One page, with the state it was entered in.
+#[derive(Clone, PartialEq)]
+struct Page {
+    /// Counts the pages, so that each is built anew.
+    number: u32,
+    settings: Settings,
+    session: Session,
+}
+
+/// The whole widget.
+pub fn widget(
+    session: ArcRwSignal<Session>,
+    settings: ArcRwSignal<Settings>,
+    send: impl Fn(Msg) + 'static,
+) -> impl IntoView {
+    let session = RwSignal::from(session);
+    let send = UnsyncCallback::new(send);
+    let page = Memo::new(move |before: Option<&Page>| {
+        let settings = settings.get();
+        session.with(|session| match before {
+            Some(page) if page.settings == settings && page.session.same_page(session) => {
+                page.clone()
+            }
+            _ => Page {
+                number: before.map_or(0, |page| page.number + 1),
+                settings,
+                session: session.clone(),
+            },
+        })
+    });
+    view! {
+        <For each=move || [page.get()] key=|page| page.number let(page)>
+            {draw(&page, session, send)}
+        </For>
+    }
+}
+
+fn draw(page: &Page, session: RwSignal<Session>, send: UnsyncCallback<Msg>) -> AnyView {
+    let language = page.settings.language;
+    let context = Context {
+        session,
+        texts: language.texts(),
+        language,
+        send,
+    };
+    let (name, content) = match &page.session.screen {
+        Screen::Intro => ("intro", intro::view(context, &page.session)),
+        Screen::Question { item, purpose, .. } => question::view(context, *item, *purpose),
+        Screen::Result { attempt, before } => {
+            ("result", result::view(context, page, *attempt, *before))
+        }
+        Screen::Answers { attempt, before } => (
+            "answers",
+            answers::view(context, &page.session, *attempt, *before),
+        ),
+        Screen::History { .. } => ("history", history::view(context, &page.session)),
+    };
+    view! {
+        <div class="card" part="card" data-screen=name lang=language.tag()>
+            {notices(context)}
+            <div class="page">{content}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the reader is told apart from the page. The region is always there,
+/// because screen readers announce what changes in it.
+fn notices(context: Context) -> AnyView {
+    let Context { session, texts, .. } = context;
+    let told = Memo::new(move |_| session.with(|session| session.notices.clone()));
+    let one = move |notice: Notice| {
+        let words = &texts.notices;
+        let (text, actions) = match notice {
+            Notice::Unreadable => (
+                &words.unreadable,
+                vec![
+                    parts::button(
+                        context,
+                        "download",
+                        &words.download,
+                        Msg::DownloadedUnreadable,
+                    ),
+                    parts::button(context, "delete", &words.delete, Msg::DeletedUnreadable),
+                ],
+            ),
+            Notice::NotKept => (&words.not_kept, vec![]),
+            Notice::OldestLeft => (&words.oldest_left, vec![]),
+            Notice::Deleted => (&texts.history.deleted, vec![]),
+        };
+        view! {
+            <div class="notice" part="notice">
+                <p>{text.get()}</p>
+                <div class="actions">
+                    {actions}
+                    {parts::button(context, "dismiss", &words.dismiss, Msg::Dismissed(notice))}
+                </div>
+            </div>
+        }
+    };
+    view! {
+        <div role="status">
+            <For each=move || told.get() key=|notice| *notice as u8 children=one/>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,140 @@
+// How one statement is answered.
+import assert from 'node:assert/strict';
+import { Key } from 'selenium-webdriver';
+import { inEachBrowser } from './support/suite.mjs';
+import { STORAGE_KEY } from './support/quiz.mjs';
+import { TEXTS } from './support/texts.mjs';
+import { vector } from './support/vectors.mjs';
+
+const { answers } = vector('leadership');
+/** The first answers, up to and with question number `count`. */
+const first = (count) => Object.fromEntries(Object.entries(answers).slice(0, count));
+
+inEachBrowser('Answering', (check) => {
+  check('starts with nothing preselected, six answers, and tells where the reader is', async ({ quiz }) => {
+    await quiz.open('plain.html');
+    await quiz.click('start');
+    await quiz.waitForQuestion('q01');
+
+    assert.equal(await quiz.screen(), 'statement');
+    assert.equal(await quiz.marked(), null);
+    assert.deepEqual(await quiz.values(), ['0', '1', '2', '3', '4', 'unknown']);
+    assert.match(await quiz.text(), /Zdanie 1 z 14/);
+  });
+
+  check('by arrow keys marks answers but never moves on', async ({ quiz }) => {
+    await quiz.open('plain.html');
+    await quiz.click('start');
+    await quiz.waitForQuestion('q01');
+    await quiz.tabTo('input[type=radio]');
+
+    for (const value of ['1', '2', '3', '4', 'unknown']) {
+      await quiz.press(Key.ARROW_DOWN);
+      assert.equal(await quiz.marked(), value);
+    }
+    await quiz.press(Key.ARROW_UP, Key.SPACE);
+    await quiz.afterAnyPause();
+    assert.equal(await quiz.question(), 'q01');
+    assert.equal(await quiz.marked(), '4');
+  });
+
+  check('by Space marks an answer but does not move on', async ({ quiz }) => {
+    await quiz.open('plain.html');
+    await quiz.click('start');
+    await quiz.waitForQuestion('q01');
+    await quiz.markByKeyboard(0);
+    await quiz.afterAnyPause();
+    assert.equal(await quiz.question(), 'q01');
+    assert.equal(await quiz.marked(), '0');
+  });
+
+  check('by a tap moves on, with the focus on the new question', async ({ quiz }) => {
+    await quiz.open('plain.html');
+    await quiz.click('start');
+    await quiz.waitForQuestion('q01');
+    await quiz.tap(3);
+    await quiz.waitForQuestion('q02');
+
+    assert.equal(await quiz.marked(), null);
+    await quiz.until('the focus is within the widget', () => quiz.hasFocus('*'));
+    assert.equal(await quiz.hasFocus('input, button'), false, 'the focus is not on the heading');
+  });
+
+  check('is asked for when Next is pressed without it, and the question stays', async ({ quiz }) => {
+    await quiz.open('plain.html');
+    await quiz.click('start');
+    await quiz.waitForQuestion('q01');
+    const { choose } = TEXTS.pl.question;
+    assert.ok(!(await quiz.text()).includes(choose));
+    await quiz.click('next');
+
+    await quiz.until('the error is told', async () => (await quiz.text()).includes(choose));
+    assert.equal(await quiz.question(), 'q01');
+    await quiz.tap('unknown');
+    await quiz.waitForQuestion('q02');
+  });
+
+  check('can be gone back to, and what was answered is still marked', async ({ quiz }) => {
+    await quiz.open('plain.html');
+    await quiz.click('start');
+    await quiz.answerAll(first(3));
+    await quiz.waitForQuestion('q04');
+
+    for (const question of ['q03', 'q02', 'q01']) {
+      await quiz.click('back');
+      await quiz.waitForQuestion(question);
+      assert.equal(await quiz.marked(), `${answers[question]}`);
+    }
+    // An answer that stands is confirmed by a tap on it, too.
+    await quiz.tap(answers.q01);
+    await quiz.waitForQuestion('q02');
+    await quiz.click('next');
+    await quiz.waitForQuestion('q03');
+  });
+
+  check('after Back during the pause of a tap stays where the reader went', async ({ quiz }) => {
+    await quiz.open('plain.html');
+    await quiz.click('start');
+    await quiz.answerAll(first(1));
+    await quiz.waitForQuestion('q02');
+    await quiz.tap(2);
+    await quiz.click('back');
+    await quiz.afterAnyPause();
+    // Back was either in time, or came from the third question.
+    assert.ok(['q01', 'q02'].includes(await quiz.question()));
+    assert.deepEqual(Object.keys((await quiz.kept()).draft.answers), ['q01', 'q02']);
+  });
+
+  for (const gap of [0, 120, 300]) {
+    check(`by a double click ${gap} ms apart answers one question only`, async ({ quiz }) => {
+      await quiz.open('plain.html');
+      await quiz.click('start');
+      await quiz.waitForQuestion('q01');
+      await quiz.doubleTap(2, gap);
+      await quiz.waitForQuestion('q02');
+      await quiz.afterAnyPause();
+
+      assert.equal(await quiz.question(), 'q02');
+      assert.equal(await quiz.marked(), null);
+      assert.deepEqual((await quiz.kept()).draft.answers, { q01: 2 });
+    });
+  }
+
+  check('the role is optional and does not change the verdict', async ({ quiz }) => {
+    await quiz.open('plain.html');
+    await quiz.click('start');
+    await quiz.answerAll(answers);
+    assert.deepEqual(await quiz.values(), ['top', 'manager', 'staff', 'outside', 'undisclosed']);
+    assert.equal(await quiz.marked(), null);
+    await quiz.tap('staff');
+    await quiz.waitForScreen('result');
+
+    const { verdict, clarity } = await quiz.result();
+    assert.equal(verdict, 'LEADERSHIP');
+    // The role caps how clear the pattern is called, nothing else.
+    assert.equal(clarity, vector('leadership').clarity.staff);
+    const text = await quiz.text();
+    assert.ok(text.includes(TEXTS.pl.role_notes.staff), text);
+    assert.equal(JSON.parse((await quiz.storage())[STORAGE_KEY]).attempts[0].role, 'staff');
+  });
+});

@@ -1,0 +1,139 @@
+// Not a test: takes a picture of every screen at four widths, light and dark,
+// in both languages, to be looked at. Usage:
+//   node tests/e2e/pictures.mjs [FOLDER]     (target/pictures unless told)
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { startBrowser } from './support/browsers.mjs';
+import { Quiz, STORAGE_KEY } from './support/quiz.mjs';
+import { startSite } from './support/site.mjs';
+import { attempts, vector } from './support/vectors.mjs';
+
+const folder = process.argv[2] ?? 'target/pictures';
+const WIDTHS = [320, 412, 768, 1280];
+const THEMES = ['light', 'dark'];
+const PAGES = { pl: 'plain.html', en: 'en.html' };
+const RESULTS = [
+  ['leadership', 'top'],
+  ['edge, lead 9', 'staff'],
+  ['skills', 'manager'],
+  ['outside', 'outside'],
+  ['no problem, minor', 'undisclosed'],
+  ['missing', 'staff'],
+  ['contradictory', 'undisclosed'],
+  ['edge, calm 25', 'undisclosed'],
+  ['edge, lead exactly 10', 'outside'],
+];
+
+mkdirSync(folder, { recursive: true });
+const site = await startSite();
+const driver = await startBrowser('chromium');
+try {
+  for (const language of Object.keys(PAGES)) {
+    console.log(`Taking pictures in ${language}`);
+    await picturesIn(language);
+  }
+  await pictureForReadme();
+} finally {
+  await driver.quit();
+  await site.close();
+}
+console.log(`The pictures are in ${folder}/`);
+
+async function picturesIn(language) {
+  const quiz = new Quiz(driver, site.origin);
+  const take = (screen) => pictures(`${language}-${screen}`);
+
+  await quiz.open(PAGES[language]);
+  await driver.executeScript(() => localStorage.clear());
+  await quiz.reload();
+  await take('intro');
+  await quiz.click('start');
+  await quiz.waitForQuestion('q01');
+  await take('statement');
+  await quiz.click('next');
+  await quiz.until('the error is told', () => quiz.has('[role=alert] > *'));
+  await take('statement-error');
+  await quiz.answerAll({ q01: 3, q02: 1 });
+  await quiz.waitForQuestion('q03');
+  await quiz.click('back');
+  await quiz.waitForQuestion('q02');
+  await take('statement-answered');
+
+  const kept = attempts(RESULTS.map(([name]) => vector(name)));
+  for (const [index, attempt] of kept.entries()) attempt.role = RESULTS[index][1];
+  await quiz.keep(kept);
+  await quiz.click('start');
+  await quiz.answerAll({ q01: 3 });
+  await quiz.waitForQuestion('q02');
+  await quiz.reload();
+  await take('intro-unfinished');
+  await quiz.click('restart');
+  await quiz.answerAll(vector('skills').answers);
+  await take('role');
+
+  await quiz.keep(kept);
+  for (const [index, [name, role]] of RESULTS.entries()) {
+    await quiz.openHistory();
+    await quiz.openAttempt(kept[index].id);
+    await take(`result-${name.replaceAll(/\W+/g, '-')}-${role}`);
+  }
+  await quiz.click('answers');
+  await quiz.waitForScreen('answers');
+  await take('answers');
+  await quiz.correct('q14');
+  await take('correction');
+  await quiz.tap(1);
+  await quiz.waitForScreen('answers');
+  await quiz.click('back');
+  await quiz.waitForScreen('result');
+  await take('result-changed');
+
+  await quiz.openHistory();
+  await take('history');
+  await quiz.clickOn('button[data-action=delete]:not([data-attempt] *)');
+  await quiz.until('it asks', () => quiz.has('dialog[open]'));
+  await take('history-confirm');
+  await quiz.click('confirm');
+  await quiz.until('the list is empty', async () => (await quiz.listed()).length === 0);
+  await take('history-empty');
+
+  await driver.executeScript((key) => localStorage.setItem(key, '{"version":99}'), STORAGE_KEY);
+  await quiz.reload();
+  await take('notice-unreadable');
+}
+
+/** The current state at every width in both themes. */
+async function pictures(name) {
+  for (const width of WIDTHS) {
+    await resize(width, 1);
+    for (const theme of THEMES) {
+      await driver.executeScript((theme) => (document.documentElement.style.colorScheme = theme), theme);
+      await save(`${name}-${width}-${theme}`);
+    }
+  }
+}
+
+/** The demo page with a result, in fine resolution. */
+async function pictureForReadme() {
+  const quiz = new Quiz(driver, site.origin);
+  await resize(760, 2);
+  await quiz.open(PAGES.pl);
+  await driver.executeScript(() => (document.documentElement.style.colorScheme = 'light'));
+  await quiz.keep(attempts([vector('leadership')]));
+  await quiz.openHistory();
+  await quiz.openAttempt(attempts([vector('leadership')])[0].id);
+  const host = await driver.findElement({ css: 'leadership-quiz' });
+  writeFileSync(`${folder}/readme.png`, await host.takeScreenshot(), 'base64');
+}
+
+function resize(width, deviceScaleFactor) {
+  const metrics = { width, height: 800, deviceScaleFactor, mobile: false };
+  return driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', metrics);
+}
+
+async function save(name) {
+  const options = { captureBeyondViewport: true };
+  const { cssContentSize } = await driver.sendAndGetDevToolsCommand('Page.getLayoutMetrics', {});
+  options.clip = { ...cssContentSize, scale: 1 };
+  const { data } = await driver.sendAndGetDevToolsCommand('Page.captureScreenshot', options);
+  writeFileSync(`${folder}/${name}.png`, data, 'base64');
+}
