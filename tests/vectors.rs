@@ -173,7 +173,13 @@ fn the_vectors_are_the_blueprints_table() {
 }
 
 fn row(vector: &Vector) -> Vec<String> {
-    let dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
+    let dash = |text: String| {
+        if text.is_empty() {
+            "–".to_owned()
+        } else {
+            text
+        }
+    };
     let indices = vector.leadership.zip(vector.rival);
     let index = |index: Option<u8>| dash(index.map_or(String::new(), |index| index.to_string()));
     vec![

@@ -2,7 +2,7 @@
 // around the frame how high it is.
 //
 // A classic script in the head, wrapped in a function for want of a module's
-// own scope: it must set language and theme before anything is painted.
+// own scope: it must set language and scheme before anything is painted.
 (() => {
   const ATTRIBUTES = ['lang', 'theme', 'loading', 'storage', 'article-href', 'contact-href'];
 
@@ -10,11 +10,10 @@
   const parameters = new URLSearchParams(location.search);
   page.lang = /^en\b/i.test(parameters.get('lang')) ? 'en' : 'pl';
 
-  // With `auto` the frame stays "light dark": browsers then ask the scheme of
-  // the page around it, and paint no background of their own where both agree.
-  const theme = parameters.get('theme');
-  if (theme === 'light' || theme === 'dark') {
-    document.querySelector('meta[name="color-scheme"]').content = theme;
+  // Where the frame's scheme is that of the page around it, it has no
+  // background of its own. Elsewhere it must not turn dark on a light page.
+  if (!knowsSchemeAround()) {
+    page.style.colorScheme = parameters.get('theme') === 'dark' ? 'dark' : 'light';
   }
 
   addEventListener('DOMContentLoaded', () => {
@@ -28,6 +27,33 @@
     place.append(quiz);
     if (window.parent !== window) reportHeight();
   });
+
+  /**
+   * Whether a frame is asked for the scheme of the page around it. WebKit asks
+   * for the reader's own instead, which may be dark while the page is light.
+   */
+  function knowsSchemeAround() {
+    if (window.parent === window) return true;
+    try {
+      return !isDarkWithin('light') && isDarkWithin('dark');
+    } catch {
+      // A sandboxed frame cannot look into one of its own.
+      return false;
+    }
+  }
+
+  function isDarkWithin(scheme) {
+    const probe = document.createElement('iframe');
+    probe.style.colorScheme = scheme;
+    page.append(probe);
+    // Firefox passes the scheme on only with the layout.
+    probe.getBoundingClientRect();
+    try {
+      return probe.contentWindow.matchMedia('(prefers-color-scheme: dark)').matches;
+    } finally {
+      probe.remove();
+    }
+  }
 
   /**
    * Sends the height of the content whenever it changes. The body is as high

@@ -4,10 +4,12 @@
 //! that comes in is checked, because anybody can write to local storage and
 //! anybody can make a file.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, fmt};
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{MapAccess, Visitor},
+};
 
 use crate::domain::{
     Answer, Answers, Attempt, AttemptId, Draft, Edit, Level, Question, Record, Role,
@@ -39,31 +41,72 @@ pub struct Decoded {
     pub fault: Option<DecodeError>,
 }
 
-#[derive(Serialize)]
-struct Envelope {
+// Unknown fields are refused: to skip a value takes recursion, and a hostile
+// text could make that as deep as it likes.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envelope<'a> {
     version: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    draft: Option<DraftJson>,
-    attempts: Vec<AttemptJson>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    draft: Option<DraftJson<'a>>,
+    #[serde(borrow)]
+    attempts: Vec<AttemptJson<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct DraftJson {
-    id: String,
-    answers: AnswersJson,
+#[serde(deny_unknown_fields)]
+struct DraftJson<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+    #[serde(borrow)]
+    answers: AnswersJson<'a>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct AttemptJson {
-    id: String,
+#[serde(deny_unknown_fields)]
+struct AttemptJson<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
     time: u64,
     revision: u32,
-    answers: AnswersJson,
-    role: String,
+    #[serde(borrow)]
+    answers: AnswersJson<'a>,
+    #[serde(borrow)]
+    role: Cow<'a, str>,
 }
 
 /// Levels by question id; `null` is "hard to say".
-type AnswersJson = BTreeMap<String, Option<u8>>;
+struct AnswersJson<'a>(Vec<(Cow<'a, str>, Option<i64>)>);
+
+impl Serialize for AnswersJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, level)| (id, level)))
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for AnswersJson<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries;
+
+        impl<'de> Visitor<'de> for Entries {
+            type Value = AnswersJson<'de>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("answers by question id")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some((id, level)) = map.next_entry::<&str, Option<i64>>()? {
+                    entries.push((Cow::Borrowed(id), level));
+                }
+                Ok(AnswersJson(entries))
+            }
+        }
+
+        deserializer.deserialize_map(Entries)
+    }
+}
 
 /// Writes a record.
 pub fn encode(record: &Record) -> String {
@@ -81,12 +124,15 @@ pub fn encode(record: &Record) -> String {
                 time: attempt.time,
                 revision: attempt.revision,
                 answers: write_answers(&attempt.answers),
-                role: attempt.role.id().to_owned(),
+                role: attempt.role.id().into(),
             })
             .collect(),
     };
-    // Strings, numbers and maps with string keys: this cannot fail.
-    serde_json::to_string(&envelope).unwrap_or_default()
+    // Room for the longest attempts: fourteen answers and all digits.
+    let mut buffer = vec![0; 512 * (2 + envelope.attempts.len())];
+    let length = serde_json_core::to_slice(&envelope, &mut buffer).unwrap_or_default();
+    buffer.truncate(length);
+    String::from_utf8(buffer).unwrap_or_default()
 }
 
 /// Reads a record. What is sound is kept; whether anything was not is told.
@@ -97,44 +143,52 @@ pub fn decode(text: &str) -> Result<Decoded, DecodeError> {
     if text.len() > MAX_BYTES {
         return Err(DecodeError::TooLarge);
     }
-    let value: Value = serde_json::from_str(text).map_err(|_| DecodeError::NotAnEnvelope)?;
-    match value.get("version").and_then(Value::as_u64) {
-        Some(VERSION) => {}
-        Some(version) if version > VERSION => return Err(DecodeError::Newer),
-        _ => return Err(DecodeError::NotAnEnvelope),
+    if written_version(text) > Some(VERSION) {
+        return Err(DecodeError::Newer);
     }
-    let Some(Value::Array(attempts)) = value.get("attempts") else {
+    let Ok((envelope, _)) = serde_json_core::from_str::<Envelope>(text) else {
         return Err(DecodeError::NotAnEnvelope);
     };
+    if envelope.version != VERSION {
+        return Err(DecodeError::NotAnEnvelope);
+    }
     let mut record = Record::default();
     let mut sound = true;
-    for attempt in attempts.iter().map(read_attempt) {
-        match attempt {
+    for attempt in &envelope.attempts {
+        match read_attempt(attempt) {
             Some(attempt) => _ = record.apply(Edit::PutAttempt(attempt)),
             None => sound = false,
         }
     }
-    match value.get("draft") {
-        None | Some(Value::Null) => {}
-        Some(draft) => match read_draft(draft) {
+    if let Some(draft) = &envelope.draft {
+        match read_draft(draft) {
             Some(draft) => _ = record.apply(Edit::PutDraft(draft)),
             None => sound = false,
-        },
+        }
     }
     let fault = (!sound).then_some(DecodeError::BadAttempt);
     Ok(Decoded { record, fault })
 }
 
-fn read_draft(value: &Value) -> Option<Draft> {
-    let json = DraftJson::deserialize(value).ok()?;
+/// The version a text claims, whatever else it holds: a later one may have
+/// any shape.
+fn written_version(text: &str) -> Option<u64> {
+    let (_, rest) = text.split_once("\"version\"")?;
+    let number = rest.trim_start().strip_prefix(':')?.trim_start();
+    let end = number
+        .find(|character: char| !character.is_ascii_digit())
+        .unwrap_or(number.len());
+    number.get(..end)?.parse().ok()
+}
+
+fn read_draft(json: &DraftJson) -> Option<Draft> {
     Some(Draft {
         id: read_id(&json.id)?,
         answers: read_answers(&json.answers)?,
     })
 }
 
-fn read_attempt(value: &Value) -> Option<Attempt> {
-    let json = AttemptJson::deserialize(value).ok()?;
+fn read_attempt(json: &AttemptJson) -> Option<Attempt> {
     let answers = read_answers(&json.answers)?;
     Some(Attempt {
         id: read_id(&json.id)?,
@@ -148,8 +202,8 @@ fn read_attempt(value: &Value) -> Option<Attempt> {
 
 /// Sixteen hexadecimal digits: JSON numbers lose the last digits of 64 bits in
 /// JavaScript.
-fn write_id(id: AttemptId) -> String {
-    format!("{:016x}", id.0)
+fn write_id(id: AttemptId) -> Cow<'static, str> {
+    id.to_string().into()
 }
 
 fn read_id(text: &str) -> Option<AttemptId> {
@@ -158,20 +212,20 @@ fn read_id(text: &str) -> Option<AttemptId> {
     Some(AttemptId(id))
 }
 
-fn write_answers(answers: &Answers) -> AnswersJson {
-    Question::all()
-        .filter_map(|question| {
-            let level = answers.get(question)?.level().map(Level::get);
-            Some((question.id().to_owned(), level))
-        })
-        .collect()
+fn write_answers(answers: &Answers) -> AnswersJson<'static> {
+    let entries = Question::all().filter_map(|question| {
+        let level = answers.get(question)?.level();
+        let level = level.map(|level| i64::from(level.get()));
+        Some((question.id().into(), level))
+    });
+    AnswersJson(entries.collect())
 }
 
 fn read_answers(json: &AnswersJson) -> Option<Answers> {
     let mut answers = Answers::default();
-    for (id, level) in json {
+    for (id, level) in &json.0 {
         let answer = match level {
-            Some(level) => Answer::Level(Level::new(*level)?),
+            Some(level) => Answer::Level(Level::new(u8::try_from(*level).ok()?)?),
             None => Answer::Unknown,
         };
         answers.set(Question::from_id(id)?, answer);

@@ -143,6 +143,15 @@ fn checked<'de, D: Deserializer<'de>>(
     Ok(Box::leak(text.into_boxed_str()))
 }
 
+/// Reads a list of texts. Arrays of serde drop what is too much without a word.
+fn exactly<'de, D: Deserializer<'de>, const N: usize>(
+    deserializer: D,
+) -> Result<[Text; N], D::Error> {
+    <[Text; N]>::try_from(Vec::deserialize(deserializer)?).map_err(|texts: Vec<Text>| {
+        D::Error::custom(format!("expected {N} texts, found {}", texts.len()))
+    })
+}
+
 /// A counted phrase in the plural categories of `Intl.PluralRules`. Polish
 /// needs all four, English `one` and `other`.
 #[derive(Debug, Deserialize)]
@@ -212,6 +221,7 @@ pub struct Intro {
 pub struct Question {
     pub position: Progress,
     pub prompt: Text,
+    #[serde(deserialize_with = "exactly")]
     pub levels: [Text; 5],
     pub unknown: Text,
     /// Next was pressed without an answer.
@@ -302,6 +312,7 @@ pub struct ResultTexts {
     pub steps_outside: Text,
     pub role_heading: Text,
     pub method_heading: Text,
+    #[serde(deserialize_with = "exactly")]
     pub method: [Text; 5],
     /// Blueprint section 9, the fixed note.
     pub note_heading: Text,
@@ -372,6 +383,7 @@ pub struct Outside {
     pub headline: Text,
     pub body: Text,
     pub falsify: Text,
+    #[serde(deserialize_with = "exactly")]
     pub steps: [Text; 2],
 }
 
@@ -383,7 +395,9 @@ pub struct NoProblem {
     pub body: Text,
     pub minor: Text,
     pub falsify: Text,
+    #[serde(deserialize_with = "exactly")]
     pub run: [Text; 2],
+    #[serde(deserialize_with = "exactly")]
     pub team: [Text; 2],
 }
 
@@ -429,8 +443,10 @@ pub struct Dimensions {
 pub struct Dimension {
     pub label: Text,
     /// For those who run the company.
+    #[serde(deserialize_with = "exactly")]
     pub run: [Text; 2],
     /// For those who do not.
+    #[serde(deserialize_with = "exactly")]
     pub team: [Text; 2],
 }
 

@@ -2,7 +2,8 @@
 
 use super::{
     Answer, Answers, Dimension, Level, Question, Reason, Role, Scores, Side, Verdict,
-    scoring::step, verdict::BRAKE_INDEX,
+    scoring::{highest, step},
+    verdict::BRAKE_INDEX,
 };
 
 /// How clear the pattern of answers is (blueprint section 8). It describes
@@ -174,12 +175,11 @@ const fn capped(verdict: Verdict, role: Role) -> bool {
 /// answers pull apart, those of the widest pair.
 fn weighed(answers: &Answers, scores: &Scores, verdict: Verdict) -> Vec<Question> {
     let heaviest = |wanted: &dyn Fn(Dimension) -> bool, count: usize| {
-        let mut questions: Vec<Question> = Question::all()
-            .filter(|question| wanted(question.dimension()) && step(*question, answers).is_some())
-            .collect();
-        questions.sort_by_key(|question| std::cmp::Reverse(weight(*question, answers, scores)));
-        questions.truncate(count);
-        questions
+        let questions = Question::all()
+            .filter(|question| wanted(question.dimension()) && step(*question, answers).is_some());
+        highest(questions, count, |question| {
+            weight(*question, answers, scores)
+        })
     };
     let of = |side: Side| move |dimension: Dimension| dimension.side() == Some(side);
     let outcome = |dimension: Dimension| dimension == Dimension::Outcome;

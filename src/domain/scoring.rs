@@ -123,3 +123,19 @@ impl Scores {
         self.iter().filter_map(DimensionScore::gap)
     }
 }
+
+/// The `count` items with the highest key, the highest first; of equals, those
+/// that come first. (A general sort would cost the wasm kilobytes.)
+pub(super) fn highest<T, K: Ord>(
+    items: impl Iterator<Item = T>,
+    count: usize,
+    key: impl Fn(&T) -> K,
+) -> Vec<T> {
+    let mut chosen = Vec::new();
+    for item in items {
+        let place = chosen.partition_point(|kept| key(kept) >= key(&item));
+        chosen.insert(place, item);
+        chosen.truncate(count);
+    }
+    chosen
+}

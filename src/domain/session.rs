@@ -4,8 +4,8 @@
 //! ignored, because a panic would stop every widget on the page.
 
 use super::{
-    Answer, Answers, Attempt, AttemptId, Draft, Edit, Question, REVISION, Record, Role, Scores,
-    Verdict,
+    Answer, Answers, Attempt, AttemptId, Draft, Edit, MAX_ATTEMPTS, Question, REVISION, Record,
+    Role, Scores, Verdict,
 };
 
 /// Answers given faster than this (median per statement, in milliseconds) are
@@ -372,14 +372,16 @@ impl Session {
             Some(Choice::Role(role)) => role,
             _ => Role::default(),
         };
-        self.paces.sort_unstable();
-        let median = self.paces.get(self.paces.len() / 2);
         // Paces are known for the whole attempt or, after a reload, not at all.
         let measured = self.paces.len() == Question::COUNT;
-        self.fast = (measured && median < Some(&FAST)).then_some(draft.id);
+        let quick = self.paces.iter().filter(|pace| **pace < FAST).count();
+        self.fast = (measured && 2 * quick > Question::COUNT).then_some(draft.id);
+        // When the clock was set back, the new attempt must not be the one that
+        // leaves a full list.
+        let oldest = self.record.attempts.get(MAX_ATTEMPTS - 1);
         let kept = self.keep(Edit::PutAttempt(Attempt {
             id: draft.id,
-            time: now,
+            time: oldest.map_or(now, |oldest| now.max(oldest.time + 1)),
             revision: REVISION,
             answers: draft.answers,
             role,

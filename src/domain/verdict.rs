@@ -2,7 +2,7 @@
 
 use std::mem::discriminant;
 
-use super::{Dimension, DimensionScore, Scores, Side};
+use super::{Dimension, DimensionScore, Scores, Side, scoring::highest};
 
 /// What the answers say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,12 +164,7 @@ impl Reason {
             Self::Mixed => causes()
                 .filter(|score| score.band() == Some(super::Band::Brake))
                 .collect(),
-            Self::Flat => {
-                let mut highest: Vec<&DimensionScore> = causes().collect();
-                highest.sort_by_key(|score| std::cmp::Reverse(score.points()));
-                highest.truncate(2);
-                highest
-            }
+            Self::Flat => highest(causes(), 2, |score| score.points()),
         };
         chosen.into_iter().map(|score| score.dimension).collect()
     }

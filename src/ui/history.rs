@@ -54,7 +54,7 @@ fn row(context: Context, attempt: &Attempt) -> AnyView {
         .texts
         .headline(&assess(&attempt.answers, attempt.role));
     view! {
-        <li class="row" data-attempt=format!("{:016x}", id.0)>
+        <li class="row" data-attempt=id.to_string()>
             <button
                 type="button"
                 class="open"

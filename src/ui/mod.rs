@@ -13,7 +13,7 @@ mod parts;
 mod question;
 mod result;
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 use crate::{
     content::{Language, Texts},
@@ -75,10 +75,15 @@ pub fn widget(
             },
         })
     });
-    view! {
-        <For each=move || [page.get()] key=|page| page.number let(page)>
-            {draw(&page, session, send)}
-        </For>
+    move || {
+        let page = page.get();
+        let view = draw(&page, session, send);
+        // Alternating sides makes the renderer replace the page rather than
+        // patch it; `<For>` would do the same for 25 kB of wasm.
+        match page.number % 2 {
+            0 => Either::Left(view),
+            _ => Either::Right(view),
+        }
     }
 }
 
@@ -144,10 +149,11 @@ fn notices(context: Context) -> AnyView {
                 </div>
             </div>
         }
+        .into_any()
     };
     view! {
         <div role="status">
-            <For each=move || told.get() key=|notice| *notice as u8 children=one/>
+            {move || told.get().into_iter().map(one).collect::<Vec<_>>()}
         </div>
     }
     .into_any()

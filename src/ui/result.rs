@@ -11,10 +11,6 @@ use crate::{
     },
 };
 
-/// The quiz's own error of one dimension, on the scale 0–100 (blueprint
-/// section 10).
-const ERROR: f64 = 17.0;
-
 pub fn view(context: Context, page: &Page, id: AttemptId, before: Option<Verdict>) -> AnyView {
     let texts = context.texts;
     let words = &texts.result;
@@ -123,18 +119,12 @@ fn chart(context: Context, scores: &Scores) -> AnyView {
 fn bar(context: Context, score: &DimensionScore) -> AnyView {
     let words = &context.texts.result;
     let points = score.points();
-    let value = points.map(|points| f64::from(points) * 12.5);
-    let percent = |value: f64| format!("{value}%");
-    let track = value.map(|value| {
-        let (low, high) = ((value - ERROR).max(0.0), (value + ERROR).min(100.0));
+    // The stylesheet draws the bar and the band from the points.
+    let track = points.map(|points| {
         view! {
-            <div class="track" aria-hidden="true">
-                <div class="bar" style:width=percent(value)></div>
-                <div
-                    class="band"
-                    style:inset-inline-start=percent(low)
-                    style:width=percent(high - low)
-                ></div>
+            <div class="track" aria-hidden="true" style:--points=points.to_string()>
+                <div class="bar"></div>
+                <div class="band"></div>
             </div>
         }
     });

@@ -11,6 +11,15 @@ use leadership_quiz::domain::{
 };
 use proptest::prelude::*;
 
+/// So many cases of a property. A failure is printed with its input, and not
+/// written into the tree.
+pub fn cases(count: u32) -> ProptestConfig {
+    ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(count)
+    }
+}
+
 /// Answers in order, "–" for "hard to say": `pattern("1 – 4 …")`.
 pub fn pattern(written: &str) -> Answers {
     let written: Vec<&str> = written.split_whitespace().collect();

@@ -153,25 +153,44 @@ inEachBrowser('Keeping', (check) => {
     assert.deepEqual(await quiz.storage(), {});
   });
 
-  check('recomputes the verdict when an answer is corrected', async ({ quiz }) => {
-    const known = vector('edge, lead exactly 10');
+  check('recomputes the verdict when an answer is corrected, and says what changed', async ({ quiz }) => {
+    const known = vector('edge, lead 9');
     await quiz.open('plain.html');
     await quiz.takeQuiz(known.answers);
     assert.deepEqual(await quiz.result(), expected(known));
 
-    // One step more on a statement of healthy leadership: the lead falls below 10.
+    // One step more of a leadership brake: its lead becomes 10.
     await quiz.click('answers');
     await quiz.waitForScreen('answers');
-    await quiz.correct('q14');
-    assert.equal(await quiz.marked(), `${known.answers.q14}`);
-    await quiz.tap(1);
+    await quiz.correct('q08');
+    assert.equal(await quiz.marked(), '2');
+    await quiz.tap(3);
     await quiz.waitForScreen('answers');
     await quiz.click('back');
     await quiz.waitForScreen('result');
 
-    assert.equal((await quiz.result()).verdict, 'PARTLY');
+    assert.equal((await quiz.result()).verdict, 'LEADERSHIP');
+    const { result, verdicts } = TEXTS.pl;
+    const changed = result.changed
+      .replace('{before}', verdicts.partly.name)
+      .replace('{after}', verdicts.leadership.name);
+    assert.ok((await quiz.text()).includes(changed), changed);
     const { attempts } = await quiz.kept();
     assert.equal(attempts.length, 1);
-    assert.deepEqual(attempts[0].answers, { ...known.answers, q14: 1 });
+    assert.deepEqual(attempts[0].answers, { ...known.answers, q08: 3 });
+  });
+
+  check('leaves a finished attempt alone when a correction is cancelled', async ({ quiz }) => {
+    const [only] = attempts([leadership]);
+    await quiz.open('plain.html');
+    await quiz.keep([only]);
+    await quiz.openHistory();
+    await quiz.openAttempt(only.id);
+    await quiz.click('answers');
+    await quiz.correct('q01');
+    await quiz.markByKeyboard(4);
+    await quiz.click('back');
+    await quiz.waitForScreen('answers');
+    assert.deepEqual((await quiz.kept()).attempts, [only]);
   });
 });

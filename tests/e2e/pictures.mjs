@@ -27,6 +27,10 @@ mkdirSync(folder, { recursive: true });
 const site = await startSite();
 const driver = await startBrowser('chromium');
 try {
+  // Pictures are of what stays, not of what moves.
+  const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }];
+  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features });
+  await driver.sendDevToolsCommand('Emulation.setScrollbarsHidden', { hidden: true });
   for (const language of Object.keys(PAGES)) {
     console.log(`Taking pictures in ${language}`);
     await picturesIn(language);
@@ -103,26 +107,31 @@ async function picturesIn(language) {
 
 /** The current state at every width in both themes. */
 async function pictures(name) {
+  // Nothing is to look as if pointed at.
+  await driver.actions().move({ x: 0, y: 0 }).perform();
   for (const width of WIDTHS) {
     await resize(width, 1);
     for (const theme of THEMES) {
       await driver.executeScript((theme) => (document.documentElement.style.colorScheme = theme), theme);
-      await save(`${name}-${width}-${theme}`);
+      await save(`${name}-${width}-${theme}`, await wholePage(width));
     }
   }
 }
 
-/** The demo page with a result, in fine resolution. */
+/** The top of a result on the demo page, in fine resolution. */
 async function pictureForReadme() {
   const quiz = new Quiz(driver, site.origin);
-  await resize(760, 2);
-  await quiz.open(PAGES.pl);
-  await driver.executeScript(() => (document.documentElement.style.colorScheme = 'light'));
+  await resize(820, 2);
+  await quiz.open('../index.html');
   await quiz.keep(attempts([vector('leadership')]));
   await quiz.openHistory();
   await quiz.openAttempt(attempts([vector('leadership')])[0].id);
-  const host = await driver.findElement({ css: 'leadership-quiz' });
-  writeFileSync(`${folder}/readme.png`, await host.takeScreenshot(), 'base64');
+  const clip = await quiz.inRoot((root) => {
+    const { left, top, width } = root.host.getBoundingClientRect();
+    const { bottom } = root.querySelector('[part~=chart]').getBoundingClientRect();
+    return { x: left + scrollX, y: top + scrollY, width, height: bottom - top };
+  });
+  await save('readme', clip);
 }
 
 function resize(width, deviceScaleFactor) {
@@ -130,10 +139,16 @@ function resize(width, deviceScaleFactor) {
   return driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', metrics);
 }
 
-async function save(name) {
-  const options = { captureBeyondViewport: true };
+async function wholePage(width) {
   const { cssContentSize } = await driver.sendAndGetDevToolsCommand('Page.getLayoutMetrics', {});
-  options.clip = { ...cssContentSize, scale: 1 };
-  const { data } = await driver.sendAndGetDevToolsCommand('Page.captureScreenshot', options);
+  if (cssContentSize.width > width) console.warn(`The page is wider than its window of ${width} px`);
+  return cssContentSize;
+}
+
+async function save(name, clip) {
+  const { data } = await driver.sendAndGetDevToolsCommand('Page.captureScreenshot', {
+    captureBeyondViewport: true,
+    clip: { ...clip, scale: 1 },
+  });
   writeFileSync(`${folder}/${name}.png`, data, 'base64');
 }

@@ -28,9 +28,9 @@ export class Quiz {
 
   // What the reader does.
 
-  /** Opens a page of tests/e2e/pages and waits for the widget. */
+  /** Opens a page, by its address seen from /pages/, and waits for the widget. */
   async open(page) {
-    await this.#driver.get(`${this.#origin}/pages/${page}`);
+    await this.#driver.get(new URL(page, `${this.#origin}/pages/`).href);
     await this.waitForScreen('intro');
   }
 
