@@ -82,7 +82,7 @@ fn is_hard_flip(before: Verdict, after: Verdict) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn swapping_the_sides_swaps_the_verdict(answers in any_answers()) {

@@ -1,117 +1,108 @@
 //! Attempts kept on the device: open them, delete them.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
-use super::{Context, format, parts};
-use crate::domain::{Attempt, Deletion, Keeping, Msg, Scores, Screen, Session, Verdict, assess};
+use super::{
+    Context,
+    element::{El, el},
+    format, parts,
+};
+use crate::domain::{Attempt, Deletion, Keeping, Msg, Screen, Session, assess};
 
-pub fn view(context: Context, session: &Session) -> AnyView {
+pub fn view(context: Context, session: &Session) -> Vec<El> {
     let words = &context.texts.history;
     let attempts = &session.record.attempts;
-    let rows: Vec<AnyView> = attempts
-        .iter()
-        .map(|attempt| row(context, attempt))
-        .collect();
-    let content = if rows.is_empty() {
-        parts::paragraph("empty", words.empty.get())
+    let mut page = vec![parts::heading(words.heading.get())];
+    let mut buttons = vec![parts::primary(
+        context,
+        "back",
+        words.back.get(),
+        Msg::PressedBack,
+    )];
+    if attempts.is_empty() {
+        page.push(parts::paragraph("empty", words.empty.get()));
     } else {
         let kept = match session.keeping {
             Keeping::Kept => &words.kept_here,
             Keeping::Off => &context.texts.notices.off,
             Keeping::Failed => &context.texts.notices.not_kept,
         };
-        view! {
-            {parts::paragraph("muted", kept.get())}
-            <ol class="rows">{rows}</ol>
-        }
-        .into_any()
-    };
-    let mut buttons = vec![parts::primary(
-        context,
-        "back",
-        &words.back,
-        Msg::PressedBack,
-    )];
-    if !attempts.is_empty() {
+        let rows = attempts.iter().map(|attempt| row(context, attempt));
+        page.push(parts::paragraph("muted", kept.get()));
+        page.push(el("ol").class("rows").children(rows));
         let ask = Msg::AskedToDelete(Deletion::All);
-        buttons.push(parts::button(context, "delete", &words.delete_all, ask));
+        buttons.push(parts::button(
+            context,
+            "delete",
+            words.delete_all.get(),
+            ask,
+        ));
     }
-    view! {
-        {parts::heading(words.heading.get())}
-        {content}
-        {parts::actions(buttons)}
-        {dialog(context)}
-    }
-    .into_any()
+    page.push(parts::actions(buttons));
+    page.push(dialog(context));
+    page
 }
 
-fn row(context: Context, attempt: &Attempt) -> AnyView {
+fn row(context: Context, attempt: &Attempt) -> El {
     let words = &context.texts.history;
     let id = attempt.id;
     let date = format::date(context.language, attempt.time);
-    let verdict = Verdict::new(&Scores::new(&attempt.answers));
-    let headline = context
-        .texts
-        .headline(&assess(&attempt.answers, attempt.role));
-    view! {
-        <li class="row" data-attempt=id.to_string()>
-            <button
-                type="button"
-                class="open"
-                data-action="open"
-                data-code=verdict.code()
-                on:click=move |_| context.send(Msg::OpenedResult(id))
-            >
-                <span class="muted">{date.clone()}</span>
-                <span>{headline}</span>
-            </button>
-            {parts::labelled_button(
-                context,
-                "delete",
-                &words.delete,
-                Some(words.delete_label.fill(&date)),
-                Msg::AskedToDelete(Deletion::One(id)),
-            )}
-        </li>
-    }
-    .into_any()
+    let assessment = assess(&attempt.answers, attempt.role);
+    let headline = context.texts.headline(&assessment);
+    let delete = Msg::AskedToDelete(Deletion::One(id));
+    el("li")
+        .class("row")
+        .attr("data-attempt", id.to_string())
+        .child(
+            parts::plain_button(context, "open", "", Msg::OpenedResult(id))
+                .class("open")
+                .child(el("span").class("muted").text(&date))
+                .child(el("span").text(headline)),
+        )
+        .child(
+            parts::button(context, "delete", words.delete.get(), delete)
+                .attr("aria-label", words.delete_label.fill(&date)),
+        )
 }
 
 /// Asks before anything is deleted.
-fn dialog(context: Context) -> AnyView {
+fn dialog(context: Context) -> El {
     let words = &context.texts.history;
     let question = move || {
-        context.session.with(|session| match session.screen {
+        let text = context.session.with(|session| match session.screen {
             Screen::History {
-                asking: Some(deletion),
+                asking: Some(Deletion::One(id)),
                 ..
-            } => match deletion {
-                Deletion::One(id) => session.record.attempt(id).map(|attempt| {
-                    words
-                        .confirm_one
-                        .fill(&format::date(context.language, attempt.time))
-                }),
-                Deletion::All => Some(format::plural(
-                    context.language,
-                    &words.confirm_all,
-                    session.record.attempts.len(),
-                )),
-            },
+            } => session.record.attempt(id).map(|attempt| {
+                let date = format::date(context.language, attempt.time);
+                words.confirm_one.fill(&date)
+            }),
+            Screen::History {
+                asking: Some(Deletion::All),
+                ..
+            } => {
+                let kept = session.record.attempts.len();
+                Some(format::plural(context.language, &words.confirm_all, kept))
+            }
             _ => None,
-        })
+        });
+        text.map(|text| parts::paragraph("", text))
+            .into_iter()
+            .collect()
     };
-    view! {
+    let (cancel, confirm) = (words.cancel.get(), words.confirm.get());
+    el("dialog")
+        .attr("aria-labelledby", "confirm")
         // Escape closes the dialog without a click on any button.
-        <dialog aria-labelledby="confirm" on:close=move |_: ev::Event| {
-            context.send(Msg::CancelledDeletion);
-        }>
-            <h3 id="confirm">{words.confirm_heading.get()}</h3>
-            <p>{question}</p>
-            {parts::actions(vec![
-                parts::button(context, "cancel", &words.cancel, Msg::CancelledDeletion),
-                parts::primary(context, "confirm", &words.confirm, Msg::ConfirmedDeletion),
-            ])}
-        </dialog>
-    }
-    .into_any()
+        .on("close", move |_| context.send(Msg::CancelledDeletion))
+        .child(
+            el("h3")
+                .attr("id", "confirm")
+                .text(words.confirm_heading.get()),
+        )
+        .child(el("div").dynamic(question))
+        .child(parts::actions([
+            parts::button(context, "cancel", cancel, Msg::CancelledDeletion),
+            parts::primary(context, "confirm", confirm, Msg::ConfirmedDeletion),
+        ]))
 }

@@ -1,65 +1,64 @@
 //! The first page: what the quiz asks, and the way in.
 
-use leptos::prelude::*;
+use super::{
+    Context,
+    element::{El, el},
+    format, parts,
+};
+use crate::{
+    content::Text,
+    domain::{Keeping, Msg, Question, Session},
+};
 
-use super::{Context, format, parts};
-use crate::domain::{Keeping, Msg, Question, Session};
-
-pub fn view(context: Context, session: &Session) -> AnyView {
+pub fn view(context: Context, session: &Session) -> Vec<El> {
     let words = &context.texts.intro;
     let terms = match session.keeping {
-        Keeping::Kept => words.terms.get(),
-        Keeping::Off | Keeping::Failed => words.terms_not_kept.get(),
+        Keeping::Kept => &words.terms,
+        Keeping::Off | Keeping::Failed => &words.terms_not_kept,
     };
-    let meaning = |term: &'static str, meaning: &'static str| {
-        view! {
-            <p class="muted"><em>{term}</em> " " {meaning}</p>
-        }
+    let meaning = |term: &Text, meaning: &Text| {
+        el("p")
+            .class("muted")
+            .child(el("em").text(term.get()))
+            .text(" ")
+            .text(meaning.get())
     };
-    let mut buttons = Vec::new();
-    match &session.record.draft {
-        None => buttons.push(parts::primary(context, "start", &words.start, Msg::Started)),
-        Some(_) => {
-            buttons.push(parts::primary(
-                context,
-                "resume",
-                &words.resume,
-                Msg::Resumed,
-            ));
-            buttons.push(parts::button(
-                context,
-                "restart",
-                &words.restart,
-                Msg::Started,
-            ));
-        }
-    }
     let unfinished = session.record.draft.map(|draft| {
-        let next = draft
-            .answers
-            .first_open()
-            .map_or(Question::COUNT, Question::number);
-        let text = words
-            .unfinished
-            .fill(&next.to_string(), &Question::COUNT.to_string());
-        parts::paragraph("unfinished", text)
+        let next = draft.answers.first_open();
+        let next = next.map_or(Question::COUNT, Question::number);
+        let (next, total) = (next.to_string(), Question::COUNT.to_string());
+        parts::paragraph("unfinished", words.unfinished.fill(&next, &total))
     });
+    let mut buttons = match unfinished {
+        None => vec![parts::primary(
+            context,
+            "start",
+            words.start.get(),
+            Msg::Started,
+        )],
+        Some(_) => vec![
+            parts::primary(context, "resume", words.resume.get(), Msg::Resumed),
+            parts::button(context, "restart", words.restart.get(), Msg::Started),
+        ],
+    };
     let kept = session.record.attempts.len();
     if kept > 0 {
         let text = format::plural(context.language, &words.history, kept);
-        buttons.push(parts::history_button(context, text));
+        buttons.push(parts::button(context, "history", text, Msg::OpenedHistory));
     }
-    view! {
-        {parts::heading(context.texts.quiz.title.get())}
-        {parts::paragraph("lead", words.claim.get())}
-        {parts::paragraph("", words.scope.get())}
-        {parts::paragraph("terms", terms)}
-        {unfinished}
-        {parts::actions(buttons)}
-        <div class="definitions">
-            {meaning(words.leaders_term.get(), words.leaders_meaning.get())}
-            {meaning(words.managers_term.get(), words.managers_meaning.get())}
-        </div>
-    }
-    .into_any()
+    let mut page = vec![
+        parts::heading(context.texts.quiz.title.get()),
+        parts::paragraph("lead", words.claim.get()),
+        parts::paragraph("", words.scope.get()),
+        parts::paragraph("terms", terms.get()),
+    ];
+    page.extend(unfinished);
+    page.push(parts::actions(buttons));
+    page.push(
+        el("div")
+            .class("definitions")
+            .child(meaning(&words.leaders_term, &words.leaders_meaning))
+            .child(meaning(&words.managers_term, &words.managers_meaning)),
+    );
+    page
 }

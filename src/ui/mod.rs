@@ -6,6 +6,7 @@
 //! not be updated any more. Only marks on a page are reactive.
 
 mod answers;
+mod element;
 mod format;
 mod history;
 mod intro;
@@ -14,6 +15,8 @@ mod question;
 mod result;
 
 use leptos::{either::Either, prelude::*};
+
+use element::{El, el};
 
 use crate::{
     content::{Language, Texts},
@@ -101,60 +104,69 @@ fn draw(page: &Page, session: RwSignal<Session>, send: UnsyncCallback<Msg>) -> A
         Screen::Result { attempt, before } => {
             ("result", result::view(context, page, *attempt, *before))
         }
-        Screen::Answers { attempt, before } => (
-            "answers",
-            answers::view(context, &page.session, *attempt, *before),
-        ),
+        Screen::Answers { attempt, before } => {
+            let view = answers::view(context, &page.session, *attempt, *before);
+            ("answers", view)
+        }
         Screen::History { .. } => ("history", history::view(context, &page.session)),
     };
-    view! {
-        <div class="card" part="card" data-screen=name lang=language.tag()>
-            {notices(context)}
-            <div class="page">{content}</div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("card")
+        .part("card")
+        .attr("data-screen", name)
+        .attr("lang", language.tag())
+        .child(notices(context))
+        .child(el("div").class("page").children(content))
+        .into_view()
 }
 
 /// What the reader is told apart from the page. The region is always there,
 /// because screen readers announce what changes in it.
-fn notices(context: Context) -> AnyView {
-    let Context { session, texts, .. } = context;
+fn notices(context: Context) -> El {
+    let session = context.session;
     let told = Memo::new(move |_| session.with(|session| session.notices.clone()));
-    let one = move |notice: Notice| {
-        let words = &texts.notices;
-        let (text, actions) = match notice {
-            Notice::Unreadable => (
-                &words.unreadable,
-                vec![
-                    parts::button(
-                        context,
-                        "download",
-                        &words.download,
-                        Msg::DownloadedUnreadable,
-                    ),
-                    parts::button(context, "delete", &words.delete, Msg::DeletedUnreadable),
-                ],
-            ),
-            Notice::NotKept => (&words.not_kept, vec![]),
-            Notice::OldestLeft => (&words.oldest_left, vec![]),
-            Notice::Deleted => (&texts.history.deleted, vec![]),
-        };
-        view! {
-            <div class="notice" part="notice">
-                <p>{text.get()}</p>
-                <div class="actions">
-                    {actions}
-                    {parts::button(context, "dismiss", &words.dismiss, Msg::Dismissed(notice))}
-                </div>
-            </div>
-        }
-        .into_any()
+    el("div").attr("role", "status").dynamic(move || {
+        told.get()
+            .into_iter()
+            .map(|told| notice(context, told))
+            .collect()
+    })
+}
+
+fn notice(context: Context, notice: Notice) -> El {
+    let words = &context.texts.notices;
+    let (text, mut buttons) = match notice {
+        Notice::Unreadable => (
+            &words.unreadable,
+            vec![
+                parts::button(
+                    context,
+                    "download",
+                    words.download.get(),
+                    Msg::DownloadedUnreadable,
+                ),
+                parts::button(
+                    context,
+                    "delete",
+                    words.delete.get(),
+                    Msg::DeletedUnreadable,
+                ),
+            ],
+        ),
+        Notice::NotKept => (&words.not_kept, vec![]),
+        Notice::OldestLeft => (&words.oldest_left, vec![]),
+        Notice::Deleted => (&context.texts.history.deleted, vec![]),
     };
-    view! {
-        <div role="status">
-            {move || told.get().into_iter().map(one).collect::<Vec<_>>()}
-        </div>
-    }
-    .into_any()
+    let dismiss = Msg::Dismissed(notice);
+    buttons.push(parts::button(
+        context,
+        "dismiss",
+        words.dismiss.get(),
+        dismiss,
+    ));
+    el("div")
+        .class("notice")
+        .part("notice")
+        .child(parts::paragraph("", text.get()))
+        .child(parts::actions(buttons))
 }

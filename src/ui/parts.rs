@@ -1,100 +1,63 @@
-//! The few elements every page is made of.
+//! The few things every page is made of.
 
-use leptos::prelude::*;
-
-use super::Context;
+use super::{
+    Context,
+    element::{El, el},
+};
 use crate::{content::Text, domain::Msg};
 
 /// The heading of a page. It takes the focus when the page comes.
-pub fn heading(text: impl Into<String>) -> AnyView {
-    view! {
-        <h2 class="heading" part="heading" tabindex="-1" data-heading>{text.into()}</h2>
-    }
-    .into_any()
+pub fn heading(text: impl Into<String>) -> El {
+    el("h2")
+        .class("heading")
+        .part("heading")
+        .attr("tabindex", "-1")
+        .attr("data-heading", "")
+        .text(text)
 }
 
 /// A part of a page under its own heading.
-pub fn section(class: &'static str, heading: &Text, content: Vec<AnyView>) -> AnyView {
-    view! {
-        <section class=class>
-            <h3>{heading.get()}</h3>
-            {content}
-        </section>
-    }
-    .into_any()
+pub fn section(class: &'static str, heading: &Text, content: impl IntoIterator<Item = El>) -> El {
+    el("section")
+        .class(class)
+        .child(el("h3").text(heading.get()))
+        .children(content)
 }
 
 /// A paragraph.
-pub fn paragraph(class: &'static str, text: impl Into<String>) -> AnyView {
-    view! { <p class=class>{text.into()}</p> }.into_any()
+pub fn paragraph(class: &'static str, text: impl Into<String>) -> El {
+    el("p").class(class).text(text)
 }
 
 /// A row of buttons.
-pub fn actions(buttons: Vec<AnyView>) -> AnyView {
-    view! { <div class="actions">{buttons}</div> }.into_any()
+pub fn actions(buttons: impl IntoIterator<Item = El>) -> El {
+    el("div").class("actions").children(buttons)
 }
 
 /// A quiet button.
-pub fn button(context: Context, action: &'static str, text: &Text, msg: Msg) -> AnyView {
-    labelled_button(context, action, text, None, msg)
-}
-
-/// A quiet button whose words alone do not say what it is for.
-pub fn labelled_button(
-    context: Context,
-    action: &'static str,
-    text: &Text,
-    label: Option<String>,
-    msg: Msg,
-) -> AnyView {
-    view! {
-        <button
-            type="button"
-            class="button"
-            part="button"
-            data-action=action
-            aria-label=label
-            on:click=move |_| context.send(msg.clone())
-        >
-            {text.get()}
-        </button>
-    }
-    .into_any()
+pub fn button(context: Context, action: &'static str, text: impl Into<String>, msg: Msg) -> El {
+    plain_button(context, action, text, msg)
+        .class("button")
+        .part("button")
 }
 
 /// The button that leads on.
-pub fn primary(context: Context, action: &'static str, text: &Text, msg: Msg) -> AnyView {
-    view! {
-        <button
-            type="button"
-            class="button primary"
-            part="button primary"
-            data-action=action
-            on:click=move |_| context.send(msg.clone())
-        >
-            {text.get()}
-        </button>
-    }
-    .into_any()
+pub fn primary(context: Context, action: &'static str, text: impl Into<String>, msg: Msg) -> El {
+    plain_button(context, action, text, msg)
+        .class("button primary")
+        .part("button primary")
 }
 
-/// A link out of the widget.
-pub fn link(href: String, text: &Text) -> AnyView {
-    view! { <a class="button" part="button" href=href>{text.get()}</a> }.into_any()
-}
-
-/// The way to the attempts kept on the device.
-pub fn history_button(context: Context, text: String) -> AnyView {
-    view! {
-        <button
-            type="button"
-            class="button"
-            part="button"
-            data-action="history"
-            on:click=move |_| context.send(Msg::OpenedHistory)
-        >
-            {text}
-        </button>
-    }
-    .into_any()
+/// A button without looks.
+pub fn plain_button(
+    context: Context,
+    action: &'static str,
+    text: impl Into<String>,
+    msg: Msg,
+) -> El {
+    el("button")
+        .attr("type", "button")
+        .attr("data-action", action)
+        .text(text)
+        .sends(context, msg)
 }

@@ -2,13 +2,17 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{KeyboardEvent, MouseEvent, PointerEvent};
+use web_sys::{Event, KeyboardEvent, PointerEvent, UiEvent};
 
-use super::{Context, parts};
+use super::{
+    Context,
+    element::{El, el},
+    parts,
+};
 use crate::domain::{Answer, Choice, Item, Level, Msg, Purpose, Question, Role, Screen};
 
 /// Returns the name of the screen and its content.
-pub fn view(context: Context, item: Item, purpose: Purpose) -> (&'static str, AnyView) {
+pub fn view(context: Context, item: Item, purpose: Purpose) -> (&'static str, Vec<El>) {
     let words = &context.texts.question;
     let correcting = purpose != Purpose::Attempt;
     let (back, next) = match (correcting, item) {
@@ -16,93 +20,83 @@ pub fn view(context: Context, item: Item, purpose: Purpose) -> (&'static str, An
         (false, Item::Role) => (&words.back, &context.texts.role.show_result),
         (false, Item::Statement(_)) => (&words.back, &words.next),
     };
-    let (screen, top, group) = match item {
-        Item::Statement(question) => (
-            "statement",
-            position(context, question, correcting),
-            statement(context, question),
-        ),
-        Item::Role => (
-            "role",
-            parts::heading(context.texts.role.heading.get()),
-            role(context),
-        ),
+    let (screen, mut page) = match item {
+        Item::Statement(question) => ("statement", statement(context, question, correcting)),
+        Item::Role => ("role", role(context)),
     };
-    let content = view! {
-        {top}
-        {group}
-        <div class="actions between">
-            {parts::button(context, "back", back, Msg::PressedBack)}
-            {parts::primary(context, "next", next, Msg::PressedNext)}
-        </div>
-    };
-    (screen, content.into_any())
+    page.push(
+        el("div")
+            .class("actions between")
+            .child(parts::button(context, "back", back.get(), Msg::PressedBack))
+            .child(parts::primary(
+                context,
+                "next",
+                next.get(),
+                Msg::PressedNext,
+            )),
+    );
+    (screen, page)
 }
 
-/// Which statement this is, and how far that is.
-fn position(context: Context, question: Question, correcting: bool) -> AnyView {
-    let text = context
-        .texts
-        .question
-        .position
-        .fill(&question.number().to_string(), &Question::COUNT.to_string());
-    view! {
-        <div translate="no">{parts::heading(text)}</div>
-        // The heading says the same in words.
-        {(!correcting)
-            .then(|| {
-                view! {
-                    <progress
-                        part="progress"
-                        aria-hidden="true"
-                        max=Question::COUNT
-                        value=question.number()
-                    ></progress>
-                }
-            })}
-    }
-    .into_any()
-}
-
-fn statement(context: Context, question: Question) -> AnyView {
+fn statement(context: Context, question: Question, correcting: bool) -> Vec<El> {
     let texts = context.texts;
-    let words = &texts.question;
-    let legend = view! {
-        <span class="prompt">{words.prompt.get()}</span>
-        <span class="statement" part="statement">{texts.statement(question)}</span>
-    };
-    let mut answers: Vec<Answer> = Level::all().map(Answer::Level).collect();
-    answers.push(Answer::Unknown);
-    let options = answers
-        .into_iter()
-        .map(|answer| {
-            let value = answer
-                .level()
-                .map_or("unknown".to_owned(), |level| level.get().to_string());
-            let choice = Choice::Statement(question, answer);
-            option(context, choice, value, texts.answer(answer))
-        })
-        .collect();
-    group(context, question.id(), legend.into_any(), options)
+    let (number, total) = (question.number().to_string(), Question::COUNT.to_string());
+    let position = texts.question.position.fill(&number, &total);
+    let mut page = vec![
+        el("div")
+            .attr("translate", "no")
+            .child(parts::heading(position)),
+    ];
+    if !correcting {
+        // The heading says the same in words.
+        page.push(
+            el("progress")
+                .part("progress")
+                .attr("aria-hidden", "true")
+                .attr("max", total)
+                .attr("value", number),
+        );
+    }
+    let legend = [
+        el("span").class("prompt").text(texts.question.prompt.get()),
+        el("span")
+            .class("statement")
+            .part("statement")
+            .text(texts.statement(question)),
+    ];
+    let answers = Level::all().map(Answer::Level).chain([Answer::Unknown]);
+    let options = answers.map(|answer| {
+        let value = match answer {
+            Answer::Level(level) => level.get().to_string(),
+            Answer::Unknown => "unknown".to_owned(),
+        };
+        let choice = Choice::Statement(question, answer);
+        option(context, choice, value, texts.answer(answer))
+    });
+    page.extend(group(context, question.id(), legend, options.collect()));
+    page
 }
 
-fn role(context: Context) -> AnyView {
+fn role(context: Context) -> Vec<El> {
     let words = &context.texts.role;
-    let legend = view! {
-        <span class="statement" part="statement">{words.prompt.get()}</span>
-        <span class="prompt">{words.hint.get()}</span>
-    };
-    let options = Role::ALL
-        .into_iter()
-        .map(|role| {
-            let value = role.id().to_owned();
-            option(context, Choice::Role(role), value, context.texts.role(role))
-        })
-        .collect();
-    group(context, "role", legend.into_any(), options)
+    let legend = [
+        el("span")
+            .class("statement")
+            .part("statement")
+            .text(words.prompt.get()),
+        el("span").class("prompt").text(words.hint.get()),
+    ];
+    let options = Role::ALL.into_iter().map(|role| {
+        let text = context.texts.role(role);
+        option(context, Choice::Role(role), role.id().to_owned(), text)
+    });
+    let mut page = vec![parts::heading(words.heading.get())];
+    page.extend(group(context, "role", legend, options.collect()));
+    page
 }
 
-fn group(context: Context, id: &'static str, legend: AnyView, options: Vec<AnyView>) -> AnyView {
+/// The radio buttons and, below, what is said when none is marked.
+fn group(context: Context, id: &'static str, legend: [El; 2], options: Vec<El>) -> [El; 2] {
     let session = context.session;
     let unanswered = Memo::new(move |_| {
         session.with(|session| {
@@ -115,25 +109,28 @@ fn group(context: Context, id: &'static str, legend: AnyView, options: Vec<AnyVi
             )
         })
     });
-    view! {
-        <fieldset
-            data-question=id
-            aria-describedby="error"
-            on:keydown=move |event| press_digit(context, &event)
-        >
-            <legend>{legend}</legend>
-            {options}
-        </fieldset>
-        <div id="error" class="error" role="alert">
-            {move || unanswered.get().then(|| view! { <p>{context.texts.question.choose.get()}</p> })}
-        </div>
-    }
-    .into_any()
+    let choose = move || match unanswered.get() {
+        true => vec![parts::paragraph("", context.texts.question.choose.get())],
+        false => vec![],
+    };
+    [
+        el("fieldset")
+            .attr("data-question", id)
+            .attr("aria-describedby", "error")
+            .on("keydown", move |event| press_digit(context, &event))
+            .child(el("legend").children(legend))
+            .children(options),
+        el("div")
+            .class("error")
+            .attr("id", "error")
+            .attr("role", "alert")
+            .dynamic(choose),
+    ]
 }
 
-fn option(context: Context, choice: Choice, value: String, text: &'static str) -> AnyView {
+fn option(context: Context, choice: Choice, value: String, text: &'static str) -> El {
     let session = context.session;
-    let checked = move || {
+    let marked = move || {
         session.with(|session| {
             matches!(
                 session.screen,
@@ -141,42 +138,38 @@ fn option(context: Context, choice: Choice, value: String, text: &'static str) -
             )
         })
     };
-    let apart = matches!(
-        choice,
-        Choice::Statement(_, Answer::Unknown) | Choice::Role(Role::Undisclosed)
-    );
-    view! {
-        <label
-            class="option"
-            class:apart=apart
-            part="option"
-            on:click=move |event| click(context, choice, &event)
-        >
-            <input
-                type="radio"
-                name="answer"
-                value=value
-                prop:checked=checked
-                on:change=move |_| context.send(Msg::Chose(choice))
-            />
-            <span>{text}</span>
-        </label>
-    }
-    .into_any()
+    let class = match choice {
+        Choice::Statement(_, Answer::Unknown) | Choice::Role(Role::Undisclosed) => "option apart",
+        _ => "option",
+    };
+    el("label")
+        .class(class)
+        .part("option")
+        .on("click", move |event| click(context, choice, &event))
+        .child(
+            el("input")
+                .attr("type", "radio")
+                .attr("name", "answer")
+                .attr("value", value)
+                .prop("checked", marked)
+                .on("change", move |_| context.send(Msg::Chose(choice))),
+        )
+        .child(el("span").text(text))
 }
 
 /// A click by a pointer moves on; a click that a browser makes of an arrow key
 /// or for assistive technology does not.
-fn click(context: Context, choice: Choice, event: &MouseEvent) {
+fn click(context: Context, choice: Choice, event: &Event) {
+    let clicks = event.dyn_ref().map_or(0, UiEvent::detail);
     let by_pointer = match event.dyn_ref::<PointerEvent>() {
         Some(pointer) => !pointer.pointer_type().is_empty(),
         // WebKit sends plain mouse events; those it makes up count no clicks.
-        None => event.detail() > 0,
+        None => clicks > 0,
     };
     if !by_pointer {
         return;
     }
-    if event.detail() > 1 {
+    if clicks > 1 {
         // The second half of a double click falls on the next question.
         event.prevent_default();
     } else {
@@ -185,7 +178,10 @@ fn click(context: Context, choice: Choice, event: &MouseEvent) {
 }
 
 /// The digits 1–5 mark a level and 0 "hard to say"; they do not move on.
-fn press_digit(context: Context, event: &KeyboardEvent) {
+fn press_digit(context: Context, event: &Event) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return;
     }

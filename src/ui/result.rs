@@ -1,8 +1,10 @@
 //! The verdict and what it rests on, in the order of blueprint section 9.
 
-use leptos::prelude::*;
-
-use super::{Context, Page, parts};
+use super::{
+    Context, Page,
+    element::{El, el},
+    format, parts,
+};
 use crate::{
     content::{Label, Report},
     domain::{
@@ -11,55 +13,61 @@ use crate::{
     },
 };
 
-pub fn view(context: Context, page: &Page, id: AttemptId, before: Option<Verdict>) -> AnyView {
-    let texts = context.texts;
-    let words = &texts.result;
+pub fn view(context: Context, page: &Page, id: AttemptId, before: Option<Verdict>) -> Vec<El> {
+    let words = &context.texts.result;
     let Some(attempt) = page.session.record.attempt(id) else {
-        return ().into_any();
+        return Vec::new();
     };
     let assessment = assess(&attempt.answers, attempt.role);
-    let report = texts.report(&assessment, attempt.role);
-    let Report { headline, body, .. } = &report;
-    let fast = (page.session.fast == Some(id)).then(|| parts::paragraph("muted", words.fast.get()));
+    let report = context.texts.report(&assessment, attempt.role);
     let kept = match page.session.keeping {
         Keeping::Kept => &words.kept,
         Keeping::Off | Keeping::Failed => &words.not_kept,
     };
-    let body: Vec<AnyView> = body
-        .iter()
-        .map(|text| parts::paragraph("lead", text.clone()))
-        .collect();
-    view! {
-        <header
-            class="verdict"
-            part="verdict"
-            data-verdict=assessment.verdict.code()
-            data-reason=assessment.verdict.reason().unwrap_or_default()
-            data-clarity=assessment.clarity.id()
-        >
-            <p class="eyebrow">{words.heading.get()}</p>
-            {parts::heading(headline.clone())}
-            {body}
-        </header>
-        {correction(context, attempt, before)}
-        {chart(context, &assessment.scores)}
-        {weighed(context, attempt, &assessment)}
-        {clarity(context, &report, &assessment)}
-        {fast}
-        {advice(context, report)}
-        {background(context, page)}
-        {parts::paragraph("muted", kept.get())}
-        {parts::actions(vec![
-            parts::button(context, "answers", &words.answers, Msg::OpenedAnswers(id)),
-            parts::button(context, "restart", &words.again, Msg::Started),
-            parts::button(context, "history", &words.history, Msg::OpenedHistory),
-        ])}
+    let (answers, again, history) = (words.answers.get(), words.again.get(), words.history.get());
+    let mut content = vec![
+        verdict(context, &report, &assessment),
+        correction(context, attempt, before),
+        chart(context, &assessment.scores),
+    ];
+    content.extend(weighed(context, attempt, &assessment));
+    content.push(clarity(context, &report, &assessment));
+    if page.session.fast == Some(id) {
+        content.push(parts::paragraph("muted", words.fast.get()));
     }
-    .into_any()
+    content.extend(advice(context, report));
+    content.extend(background(context, page));
+    content.push(parts::paragraph("muted", kept.get()));
+    content.push(parts::actions([
+        parts::button(context, "answers", answers, Msg::OpenedAnswers(id)),
+        parts::button(context, "restart", again, Msg::Started),
+        parts::button(context, "history", history, Msg::OpenedHistory),
+    ]));
+    content
+}
+
+fn verdict(context: Context, report: &Report, assessment: &Assessment) -> El {
+    let verdict = assessment.verdict;
+    let body = report
+        .body
+        .iter()
+        .map(|text| parts::paragraph("lead", text));
+    el("header")
+        .class("verdict")
+        .part("verdict")
+        .attr("data-verdict", verdict.code())
+        .attr("data-reason", verdict.reason().unwrap_or_default())
+        .attr("data-clarity", assessment.clarity.id())
+        .child(parts::paragraph(
+            "eyebrow",
+            context.texts.result.heading.get(),
+        ))
+        .child(parts::heading(&report.headline))
+        .children(body)
 }
 
 /// Says what a corrected answer did to the verdict.
-pub fn correction(context: Context, attempt: &Attempt, before: Option<Verdict>) -> AnyView {
+pub fn correction(context: Context, attempt: &Attempt, before: Option<Verdict>) -> El {
     let texts = context.texts;
     let after = Verdict::new(&Scores::new(&attempt.answers));
     let text = before.map(|before| {
@@ -70,64 +78,40 @@ pub fn correction(context: Context, attempt: &Attempt, before: Option<Verdict>) 
             texts.result.changed.fill(before, after)
         }
     });
-    view! {
-        <div role="status">
-            {text.map(|text| view! { <p class="notice" part="notice">{text}</p> })}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .attr("role", "status")
+        .children(text.map(|text| parts::paragraph("notice", text).part("notice")))
 }
 
-fn chart(context: Context, scores: &Scores) -> AnyView {
+fn chart(context: Context, scores: &Scores) -> El {
     let words = &context.texts.result;
-    let group = |heading: &'static str, rows: Vec<AnyView>| {
-        view! {
-            <div class="group">
-                <h4>{heading}</h4>
-                <ul>{rows}</ul>
-            </div>
-        }
-        .into_any()
+    let group = |heading: &'static str, side: Option<Side>| {
+        let rows = scores
+            .iter()
+            .filter(|score| score.dimension.side() == side)
+            .map(|score| bar(context, score));
+        el("div")
+            .class("group")
+            .child(el("h4").text(heading))
+            .child(el("ul").children(rows))
     };
-    let side = |side: Side| {
-        scores
-            .of_side(side)
-            .map(|score| bar(context, score))
-            .collect::<Vec<_>>()
-    };
-    let outcome = scores
-        .iter()
-        .filter(|score| score.dimension == Dimension::Outcome)
-        .map(|score| bar(context, score))
-        .collect();
-    view! {
-        <section class="chart" part="chart">
-            <h3>{words.chart_heading.get()}</h3>
-            <div class="groups">
-                {group(words.leadership_group.get(), side(Side::Leadership))}
-                {group(words.rival_group.get(), side(Side::Rival))}
-            </div>
-            {group(words.outcome_group.get(), outcome)}
-            {parts::paragraph("muted", words.chart_note.get())}
-        </section>
-    }
-    .into_any()
+    let sides = el("div")
+        .class("groups")
+        .child(group(words.leadership_group.get(), Some(Side::Leadership)))
+        .child(group(words.rival_group.get(), Some(Side::Rival)));
+    let content = [
+        sides,
+        group(words.outcome_group.get(), None),
+        parts::paragraph("muted", words.chart_note.get()),
+    ];
+    parts::section("chart", &words.chart_heading, content).part("chart")
 }
 
 /// One dimension: its bar, the pale band of the quiz's error, and the same in
 /// words.
-fn bar(context: Context, score: &DimensionScore) -> AnyView {
+fn bar(context: Context, score: &DimensionScore) -> El {
     let words = &context.texts.result;
     let points = score.points();
-    // The stylesheet draws the bar and the band from the points.
-    let track = points.map(|points| {
-        view! {
-            <div class="track" aria-hidden="true" style:--points=points.to_string()>
-                <div class="bar"></div>
-                <div class="band"></div>
-            </div>
-        }
-    });
     let counted = match (points, score.answered()) {
         (None, _) => words.no_answer.get().to_owned(),
         (Some(points), answered) => {
@@ -139,20 +123,25 @@ fn bar(context: Context, score: &DimensionScore) -> AnyView {
             text
         }
     };
+    // The stylesheet draws the bar and the band from `data-points`.
+    let track = points.map(|_| {
+        el("div")
+            .class("track")
+            .attr("aria-hidden", "true")
+            .child(el("div").class("bar"))
+            .child(el("div").class("band"))
+    });
     let (reading, band) = reading(context, score);
-    view! {
-        <li
-            class="dimension"
-            data-dimension=score.dimension.id()
-            data-points=points.map_or("none".to_owned(), |points| points.to_string())
-            data-band=band
-        >
-            <span class="reading">{reading.fill(context.texts.label(score.dimension))}</span>
-            <span class="points">{counted}</span>
-            {track}
-        </li>
-    }
-    .into_any()
+    let reading = reading.fill(context.texts.label(score.dimension));
+    let data_points = points.map_or("none".to_owned(), |points| points.to_string());
+    el("li")
+        .class("dimension")
+        .attr("data-dimension", score.dimension.id())
+        .attr("data-points", data_points)
+        .attr("data-band", band)
+        .child(el("span").class("reading").text(reading))
+        .child(el("span").class("points").text(counted))
+        .children(track)
 }
 
 /// The sentence for a dimension and the name of its colour.
@@ -171,50 +160,32 @@ fn reading(context: Context, score: &DimensionScore) -> (&'static Label, &'stati
 }
 
 /// The answers that weighed most, in the reader's own words.
-fn weighed(context: Context, attempt: &Attempt, assessment: &Assessment) -> AnyView {
+fn weighed(context: Context, attempt: &Attempt, assessment: &Assessment) -> Option<El> {
     let texts = context.texts;
-    let id = attempt.id;
     let quote = |question: Question| {
         let answer = attempt.answers.get(question)?;
-        let link = texts
-            .result
-            .weighed_link
-            .fill(&question.number().to_string());
-        let open = Msg::OpenedCorrection(id, Item::Statement(question));
+        let number = question.number().to_string();
+        let link = texts.result.weighed_link.fill(&number);
+        let open = Msg::OpenedCorrection(attempt.id, Item::Statement(question));
         Some(
-            view! {
-                <blockquote>
-                    <p>{texts.statement(question)}</p>
-                    <p class="answer">{texts.answer(answer)}</p>
-                    <button
-                        type="button"
-                        class="link"
-                        data-action="correct"
-                        on:click=move |_| context.send(open.clone())
-                    >
-                        {link}
-                    </button>
-                </blockquote>
-            }
-            .into_any(),
+            el("blockquote")
+                .child(parts::paragraph("", texts.statement(question)))
+                .child(parts::paragraph("answer", texts.answer(answer)))
+                .child(parts::plain_button(context, "correct", link, open).class("link")),
         )
     };
-    let quotes: Vec<AnyView> = assessment
+    let quotes: Vec<El> = assessment
         .weighed
         .iter()
-        .copied()
-        .filter_map(quote)
+        .filter_map(|question| quote(*question))
         .collect();
-    if quotes.is_empty() {
-        return ().into_any();
-    }
-    parts::section("weighed", &texts.result.weighed_heading, quotes)
+    (!quotes.is_empty()).then(|| parts::section("weighed", &texts.result.weighed_heading, quotes))
 }
 
-fn clarity(context: Context, report: &Report, assessment: &Assessment) -> AnyView {
+fn clarity(context: Context, report: &Report, assessment: &Assessment) -> El {
     let words = &context.texts.result;
     let unknown = (assessment.unknown > 0)
-        .then(|| super::format::plural(context.language, &words.unanswered, assessment.unknown));
+        .then(|| format::plural(context.language, &words.unanswered, assessment.unknown));
     let sentences = [
         report.clarity.clone(),
         Some(report.same.clone()),
@@ -224,68 +195,59 @@ fn clarity(context: Context, report: &Report, assessment: &Assessment) -> AnyVie
     let content = sentences
         .into_iter()
         .flatten()
-        .map(|text| parts::paragraph("", text))
-        .collect();
+        .map(|text| parts::paragraph("", text));
     parts::section("clarity", &words.clarity_heading, content)
 }
 
 /// How to prove the verdict wrong, and what to do.
-fn advice(context: Context, report: Report) -> AnyView {
+fn advice(context: Context, report: Report) -> Vec<El> {
     let words = &context.texts.result;
-    let falsify = report.falsify.map(|(heading, text)| {
-        parts::section("falsify", heading, vec![parts::paragraph("", text)])
-    });
-    let steps = (!report.steps.is_empty()).then(|| {
-        let intro = report
-            .steps_intro
-            .map(|text| parts::paragraph("", text.get()));
-        let steps: Vec<_> = report
-            .steps
-            .into_iter()
-            .map(|step| view! { <li>{step}</li> })
-            .collect();
-        let list = view! { <ol>{steps}</ol> }.into_any();
-        let content = intro.into_iter().chain([list]).collect();
-        parts::section("steps", &words.steps_heading, content)
-    });
-    let role = report.role_note.map(|text| {
-        let content = vec![parts::paragraph("", text.get())];
-        parts::section("role", &words.role_heading, content)
-    });
-    view! {
-        {falsify}
-        {steps}
-        {role}
+    let mut advice = Vec::new();
+    if let Some((heading, text)) = report.falsify {
+        advice.push(parts::section(
+            "falsify",
+            heading,
+            [parts::paragraph("", text)],
+        ));
     }
-    .into_any()
+    if !report.steps.is_empty() {
+        let mut content = Vec::new();
+        if let Some(text) = report.steps_intro {
+            content.push(parts::paragraph("", text.get()));
+        }
+        let steps = report.steps.into_iter().map(|step| el("li").text(step));
+        content.push(el("ol").children(steps));
+        advice.push(parts::section("steps", &words.steps_heading, content));
+    }
+    if let Some(text) = report.role_note {
+        let note = [parts::paragraph("", text.get())];
+        advice.push(parts::section("role", &words.role_heading, note));
+    }
+    advice
 }
 
 /// The method, the fixed note, and where the quiz comes from.
-fn background(context: Context, page: &Page) -> AnyView {
-    let texts = context.texts;
-    let words = &texts.result;
-    let lines: Vec<_> = words
-        .method
-        .iter()
-        .map(|line| view! { <li>{line.get()}</li> })
-        .collect();
-    let method = view! { <ul>{lines}</ul> }.into_any();
+fn background(context: Context, page: &Page) -> [El; 3] {
+    let words = &context.texts.result;
+    let lines = words.method.iter().map(|line| el("li").text(line.get()));
+    let method = [el("ul").children(lines)];
+    let note = [parts::paragraph("", words.note.get())];
     let settings = &page.settings;
-    let links: Vec<AnyView> = [
-        (settings.article.clone(), &words.article),
-        (settings.contact.clone(), &words.contact),
-    ]
-    .into_iter()
-    .filter_map(|(href, text)| Some(parts::link(href?, text)))
-    .collect();
-    let origin = vec![
-        parts::paragraph("", texts.quiz.origin.get()),
+    let links = [
+        (&settings.article, &words.article),
+        (&settings.contact, &words.contact),
+    ];
+    let links = links.into_iter().filter_map(|(href, text)| {
+        let link = el("a").class("button").part("button");
+        Some(link.attr("href", href.clone()?).text(text.get()))
+    });
+    let origin = [
+        parts::paragraph("", context.texts.quiz.origin.get()),
         parts::actions(links),
     ];
-    view! {
-        {parts::section("method", &words.method_heading, vec![method])}
-        {parts::section("note", &words.note_heading, vec![parts::paragraph("", words.note.get())])}
-        {parts::section("origin", &words.origin_heading, origin)}
-    }
-    .into_any()
+    [
+        parts::section("method", &words.method_heading, method),
+        parts::section("note", &words.note_heading, note),
+        parts::section("origin", &words.origin_heading, origin),
+    ]
 }
