@@ -7,6 +7,6 @@ pub mod codec;
 pub mod content;
 pub mod domain;
 #[cfg(target_arch = "wasm32")]
-mod edge;
+pub mod edge;
 #[cfg(target_arch = "wasm32")]
 mod ui;

@@ -11,8 +11,8 @@ use common::{
     neighbours, pattern, random_answers, straight_line,
 };
 use leadership_quiz::domain::{
-    Answer, Answers, Assessment, Clarity, Dimension, Level, Question, Reason, Role, Scores, Side,
-    Verdict, assess,
+    Answer, Answers, Assessment, Band, Clarity, Dimension, DimensionScore, Level, Question, Reason,
+    Role, Scores, Side, Verdict, assess,
 };
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
@@ -201,6 +201,10 @@ proptest! {
             let after = if change.higher { before + 1 } else { before - 1 };
             let changed = answers.with(change.question, level(after));
             prop_assert_eq!(verdict(&changed), change.verdict);
+            let first = neighbours(&answers)
+                .into_iter()
+                .find(|neighbour| verdict(neighbour).code() != found.verdict.code());
+            prop_assert_eq!(first, Some(changed), "the first by number");
             prop_assert_ne!(change.verdict.code(), found.verdict.code());
         }
     }
@@ -377,6 +381,102 @@ fn rules_9_to_11_part_at_a_lead_of_10() {
     assert_eq!(by_points([4, 5, 5, 4, 4, 4, 0]), Verdict::Partly);
     assert_eq!(by_points([4, 4, 3, 0, 5, 5, 4]), Verdict::Elsewhere);
     assert_eq!(by_points([4, 4, 4, 0, 5, 5, 4]), Verdict::Partly);
+}
+
+#[test]
+fn a_dimension_is_read_in_three_bands() {
+    for points in 0..=DimensionScore::MAX {
+        let scores = Scores::new(&from_pairs([even(points); 7]));
+        let expected = match points {
+            0..=2 => Band::NoBrake,
+            3..=5 => Band::Uncertain,
+            _ => Band::Brake,
+        };
+        for score in scores.iter() {
+            assert_eq!(score.band(), Some(expected), "{points} points");
+        }
+    }
+    let unanswered = Scores::new(&straight_line(Answer::Unknown));
+    assert!(unanswered.iter().all(|score| score.band().is_none()));
+}
+
+/// The dimensions an explanation names, after a check of the reason.
+fn reason_names(pairs: [[Option<u8>; 2]; 7], expected: Reason) -> Vec<Dimension> {
+    let scores = Scores::new(&from_pairs(pairs));
+    assert_eq!(Verdict::new(&scores), Verdict::Unclear(expected));
+    expected.dimensions(&scores)
+}
+
+#[test]
+fn missing_names_what_lacks_answers() {
+    use Dimension::{Example, Horizon, Managers, Outcome, Skills};
+    let names = |pairs| reason_names(pairs, Reason::Missing);
+    // A single answer is enough on a side that has four.
+    let skills = [BAD, BAD, BAD, ONE, CALM, CALM, NONE];
+    assert_eq!(names(skills), [Skills]);
+    let outcome = [NONE, BAD, BAD, ONE, CALM, CALM, CALM];
+    assert_eq!(names(outcome), [Outcome]);
+    let single = [BAD, ONE, ONE, ONE, CALM, CALM, CALM];
+    assert_eq!(names(single), [Horizon, Example, Managers]);
+    let mixed = [BAD, NONE, ONE, BAD, ONE, CALM, CALM];
+    assert_eq!(names(mixed), [Horizon, Example]);
+}
+
+#[test]
+fn contradictory_names_gaps_of_two_and_more() {
+    use Dimension::{Horizon, Legacy, Managers, Process, Skills};
+    let gap = |gap: u8| [Some(0), Some(gap)];
+    let pairs = [0, 2, 1, 3, 4, 2, 2].map(gap);
+    assert_eq!(
+        reason_names(pairs, Reason::Contradictory),
+        [Horizon, Managers, Legacy, Process, Skills]
+    );
+}
+
+#[test]
+fn mixed_names_what_brakes_if_anything_does() {
+    use Dimension::{Horizon, Process};
+    let braking = [0, 6, 5, 0, 0, 8, 0].map(even);
+    assert_eq!(reason_names(braking, Reason::Mixed), [Horizon, Process]);
+    let troubled_too = [8, 0, 0, 0, 0, 0, 0].map(even);
+    assert_eq!(verdict(&from_pairs(troubled_too)), Verdict::Outside);
+    let none = [0, 5, 5, 5, 5, 5, 5].map(even);
+    assert_eq!(reason_names(none, Reason::Mixed), []);
+}
+
+#[test]
+fn flat_names_the_two_highest_the_first_of_equals() {
+    use Dimension::{Example, Horizon, Process};
+    let names = |points: [u8; 7]| reason_names(points.map(even), Reason::Flat);
+    assert_eq!(names([8, 3, 4, 2, 3, 5, 3]), [Process, Example]);
+    assert_eq!(names([8, 4, 4, 4, 4, 4, 4]), [Horizon, Example]);
+}
+
+#[test]
+fn the_strongest_dimension_weighs_most() {
+    let weighed = |written: &str| -> Vec<&str> {
+        let found = assessment(&pattern(written));
+        found.weighed.iter().map(|question| question.id()).collect()
+    };
+    // Horizon (q03, q12) is at its most; q14 and q08 follow.
+    assert_eq!(weighed("1 1 4 3 0 3 3 4 1 3 1 0 3 1"), ["q03", "q12"]);
+    // Legacy (q07, q11).
+    assert_eq!(weighed("1 1 1 3 3 3 0 1 1 3 4 3 1 3"), ["q07", "q11"]);
+    // One of either side: of equals the first, and process (q02, q10).
+    assert_eq!(weighed("1 4 3 3 1 3 2 3 1 0 2 1 3 1"), ["q03", "q02"]);
+    // Horizon has 4 + 2, example 3 + 2: its 2 outweighs the 3.
+    assert_eq!(weighed("0 0 4 4 3 4 4 3 0 4 0 2 1 2"), ["q03", "q12"]);
+    // What customers feel.
+    assert_eq!(weighed("1 1 1 3 3 4 3 1 1 3 1 3 1 3"), ["q06", "q01"]);
+}
+
+#[test]
+fn the_widest_pair_weighs_most_in_a_contradiction() {
+    let gap = |gap: u8| [Some(0), Some(gap)];
+    let found = assessment(&from_pairs([2, 2, 2, 2, 4, 2, 2].map(gap)));
+    assert_eq!(found.verdict, Verdict::Unclear(Reason::Contradictory));
+    let ids: Vec<&str> = found.weighed.iter().map(|question| question.id()).collect();
+    assert_eq!(ids, ["q11", "q07"]);
 }
 
 /// The clarity of a firm where leadership is far ahead, with these gaps in the

@@ -4,6 +4,8 @@ mod device;
 mod effects;
 mod widget;
 
+pub use widget::Widget;
+
 use std::{cell::RefCell, panic};
 
 use js_sys::Function;

@@ -243,10 +243,18 @@ export class Quiz {
 
   async waitForScreen(screen) {
     await this.until(`the screen is ${screen}`, async () => (await this.screen()) === screen);
+    // The first screen comes without the reader's doing and takes no focus.
+    if (screen !== 'intro') await this.#waitForFocus();
   }
 
   async waitForQuestion(question) {
     await this.until(`the question is ${question}`, async () => (await this.question()) === question);
+    await this.#waitForFocus();
+  }
+
+  /** The focus follows the reader to what is new; keys pressed before that go astray. */
+  async #waitForFocus() {
+    await this.until('the focus is in the widget', () => this.hasFocus('*'));
   }
 
   /** Lets any pause after a tap end, to see that nothing comes of it. */
