@@ -200,7 +200,7 @@ fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Fault> {
     let whole_file = |error: toml::de::Error| fault(file, "(the file)", error.to_string());
     let document = toml::Deserializer::parse(text).map_err(whole_file)?;
     serde_path_to_error::deserialize(document)
-        .map_err(|error| fault(file, error.path().to_string(), error.inner().to_string()))
+        .map_err(|error| fault(file, error.path().to_string(), error.inner().message()))
 }
 
 fn read(file: &str) -> Result<String, Fault> {

@@ -76,7 +76,9 @@ impl Page {
 
     /// Marks an answer as the keyboard does: without a pointer.
     async fn choose(&self, value: &str) {
-        self.find(&format!("input[value=\"{value}\"]")).unwrap().click();
+        self.find(&format!("input[value=\"{value}\"]"))
+            .unwrap()
+            .click();
         settle().await;
     }
 
