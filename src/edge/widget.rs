@@ -1,12 +1,12 @@
 //! One `<leadership-quiz>` on the page, as the loader sees it.
 
 use std::{
-    any::Any,
     cell::RefCell,
     rc::{Rc, Weak},
 };
 
-use leptos::{ev, mount::mount_to, prelude::*};
+use any_spawner::Executor;
+use leptos::{ev, prelude::*};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, StorageEvent};
 
@@ -14,7 +14,7 @@ use super::{device, effects};
 use crate::{
     content::Language,
     domain::{Keeping, Moment, Msg, Record, Session, update},
-    ui::{self, Settings},
+    ui::{self, El, Settings},
 };
 
 thread_local! {
@@ -87,7 +87,21 @@ fn random() -> u64 {
 pub struct Widget {
     shared: Rc<Shared>,
     /// Dropping it takes the view off the page.
-    view: Option<Box<dyn Any>>,
+    view: Option<View>,
+}
+
+/// The view of a widget, kept up to date until it is dropped.
+struct View {
+    mount: HtmlElement,
+    /// Goes before the signals that it follows.
+    _content: El,
+    _owner: Owner,
+}
+
+impl Drop for View {
+    fn drop(&mut self) {
+        self.mount.replace_children_with_node_0();
+    }
 }
 
 #[wasm_bindgen]
@@ -141,7 +155,10 @@ impl Widget {
     /// Puts the view into `mount`, an empty element in the shadow root.
     pub fn show(&mut self, mount: HtmlElement) {
         let shared = Rc::clone(&self.shared);
-        self.view = Some(Box::new(mount_to(mount, move || {
+        // Fails on every call but the first.
+        let _ = Executor::init_wasm_bindgen();
+        let owner = Owner::new();
+        let content = owner.with(|| {
             let listener = {
                 let shared = Rc::clone(&shared);
                 window_event_listener(ev::storage, move |event: StorageEvent| {
@@ -153,8 +170,15 @@ impl Widget {
             };
             on_cleanup(move || listener.remove());
             let (session, settings) = (shared.session.clone(), shared.settings.clone());
-            ui::widget(session, settings, move |msg| shared.send(msg))
-        })));
+            ui::widget(mount.clone(), session, settings, move |msg| {
+                shared.send(msg)
+            })
+        });
+        self.view = Some(View {
+            mount,
+            _content: content,
+            _owner: owner,
+        });
     }
 
     /// Takes the view off the page; the state stays.

@@ -1,114 +1,160 @@
-//! Builds elements with Leptos, all of one type.
+//! Builds elements, all of one type, kept up to date by Leptos's signals.
 //!
-//! Leptos gives every element, attribute and handler a type of its own and
-//! compiles the renderer for each: the `view!` macro made the same pages twice
-//! as large in WebAssembly. It may also fill templates through `innerHTML`,
-//! which a page that requires trusted types forbids.
+//! Leptos's own renderer gives every element, attribute and handler a type and
+//! compiles code for each; erasing the types again costs as much. It also may
+//! fill templates through `innerHTML`, which a page that requires trusted types
+//! forbids. The few things the widget needs are below, in a tenth of the size.
 
-use std::borrow::Cow;
+use std::{any::Any, cell::RefCell, rc::Rc};
 
-use leptos::{
-    attr::{
-        any_attribute::{AnyAttribute, IntoAnyAttribute as _},
-        custom::custom_attribute,
-    },
-    ev,
-    html::custom,
-    prelude::*,
-    tachys::html::property::prop,
-};
-use web_sys::Event;
+use js_sys::{Function, Reflect};
+use leptos::prelude::{RenderEffect, document};
+use wasm_bindgen::{JsCast as _, closure::Closure, throw_val};
+use web_sys::{Element, Event};
 
 use super::Context;
 use crate::domain::Msg;
 
-/// An element to be: its tag, attributes and children.
+/// An element with its children. It follows the state and listens to events
+/// until it is dropped.
 pub struct El {
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
+    element: Element,
+    /// Listeners and effects, its own and those of its children.
+    kept: Vec<Box<dyn Any>>,
 }
 
-/// Starts an element.
-pub fn el(tag: &'static str) -> El {
-    El {
-        tag,
-        attributes: Vec::new(),
-        children: Vec::new(),
+/// Makes an element.
+pub fn el(tag: &str) -> El {
+    // Only a tag that is no name could fail.
+    let element = document().create_element(tag);
+    El::from(element.unwrap_or_else(|error| throw_val(error)))
+}
+
+impl From<Element> for El {
+    fn from(element: Element) -> Self {
+        Self {
+            element,
+            kept: Vec::new(),
+        }
     }
 }
 
+// The results that are ignored below are exceptions no valid call can throw.
 impl El {
-    /// Adds an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        let value = value.into().into_owned();
-        self.attributes
-            .push(custom_attribute(name, value).into_any_attr());
+    /// Sets an attribute.
+    pub fn attr(self, name: &str, value: impl AsRef<str>) -> Self {
+        let _ = self.element.set_attribute(name, value.as_ref());
         self
     }
 
     /// Sets the classes.
-    pub fn class(self, classes: &'static str) -> Self {
+    pub fn class(self, classes: &str) -> Self {
         self.attr("class", classes)
     }
 
     /// Names the parts a page may restyle.
-    pub fn part(self, parts: &'static str) -> Self {
+    pub fn part(self, parts: &str) -> Self {
         self.attr("part", parts)
     }
 
     /// Keeps a boolean property equal to `value`.
-    pub fn prop(mut self, name: &'static str, value: impl Fn() -> bool + Send + 'static) -> Self {
-        self.attributes.push(prop(name, value).into_any_attr());
-        self
+    pub fn prop(self, name: &'static str, value: impl Fn() -> bool + 'static) -> Self {
+        let element = self.element.clone();
+        self.follow(Box::new(move || {
+            let _ = Reflect::set(&element, &name.into(), &value().into());
+        }))
     }
 
     /// Listens to an event.
-    pub fn on(mut self, event: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
-        let listener: Box<dyn FnMut(Event)> = Box::new(listener);
-        self.attributes
-            .push(ev::on(ev::Custom::new(event), listener).into_any_attr());
+    pub fn on(self, event: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
+        self.listen(event, Box::new(listener))
+    }
+
+    fn listen(mut self, event: &'static str, listener: Box<dyn FnMut(Event)>) -> Self {
+        let closure = Closure::wrap(listener);
+        let function = closure.as_ref().unchecked_ref();
+        let _ = self
+            .element
+            .add_event_listener_with_callback(event, function);
+        self.kept.push(Box::new(Listener {
+            element: self.element.clone(),
+            event,
+            closure,
+        }));
         self
     }
 
     /// Sends a message on a click.
-    pub fn sends(self, context: Context, msg: Msg) -> Self {
+    pub(super) fn sends(self, context: Context, msg: Msg) -> Self {
         self.on("click", move |_| context.send(msg.clone()))
     }
 
     /// Adds a text.
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.children.push(text.into().into_any());
+    pub fn text(self, text: impl AsRef<str>) -> Self {
+        let _ = self.element.append_with_str_1(text.as_ref());
         self
     }
 
     /// Adds a child.
     pub fn child(mut self, child: Self) -> Self {
-        self.children.push(child.into_view());
+        let _ = self.element.append_with_node_1(&child.element);
+        self.kept.extend(child.kept);
         self
     }
 
     /// Adds children, in order; also an [`Option`] of one.
-    pub fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
-        self.children
-            .extend(children.into_iter().map(Self::into_view));
-        self
+    pub fn children(self, children: impl IntoIterator<Item = Self>) -> Self {
+        children.into_iter().fold(self, Self::child)
     }
 
-    /// Adds children that follow the state.
-    pub fn dynamic(mut self, children: impl Fn() -> Vec<Self> + Send + 'static) -> Self {
-        let views =
-            move || -> Vec<AnyView> { children().into_iter().map(Self::into_view).collect() };
-        let views: Box<dyn Fn() -> Vec<AnyView> + Send> = Box::new(views);
-        self.children.push(views.into_any());
-        self
+    /// Draws the children anew whenever `value` has changed. There may be no
+    /// others. What is drawn may follow signals, but not make any.
+    pub fn dynamic<T: PartialEq + 'static>(
+        mut self,
+        value: impl Fn() -> T + 'static,
+        draw: impl Fn(&T) -> Vec<Self> + 'static,
+    ) -> Self {
+        let element = self.element.clone();
+        let shown = Rc::new(RefCell::new(None));
+        // An effect outlives its element by a microtask; what it drew must not.
+        let drawn = Rc::downgrade(&shown);
+        self.kept.push(Box::new(shown));
+        self.follow(Box::new(move || {
+            let Some(shown) = drawn.upgrade() else {
+                return;
+            };
+            let value = value();
+            let mut shown = shown.borrow_mut();
+            if !matches!(&*shown, Some((shown, _)) if *shown == value) {
+                let children = draw(&value);
+                element.replace_children_with_node_0();
+                let content = Self::from(element.clone()).children(children);
+                *shown = Some((value, content.kept));
+            }
+        }))
     }
 
-    /// The Leptos view.
-    pub fn into_view(self) -> AnyView {
-        custom(self.tag)
-            .add_any_attr(self.attributes)
-            .child(self.children)
-            .into_any()
+    /// Runs an effect now and whenever a signal has changed that it reads.
+    fn follow(mut self, mut effect: Box<dyn FnMut()>) -> Self {
+        // Of one type for all, which is compiled once.
+        self.kept
+            .push(Box::new(RenderEffect::new(move |_| effect())));
+        self
+    }
+}
+
+/// Dropping it stops the listening, also to events that are on their way.
+struct Listener {
+    element: Element,
+    event: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function: &Function = self.closure.as_ref().unchecked_ref();
+        let _ = self
+            .element
+            .remove_event_listener_with_callback(self.event, function);
     }
 }

@@ -69,7 +69,7 @@ fn row(context: Context, attempt: &Attempt) -> El {
 fn dialog(context: Context) -> El {
     let words = &context.texts.history;
     let question = move || {
-        let text = context.session.with(|session| match session.screen {
+        context.session.with(|session| match session.screen {
             Screen::History {
                 asking: Some(Deletion::One(id)),
                 ..
@@ -85,7 +85,10 @@ fn dialog(context: Context) -> El {
                 Some(format::plural(context.language, &words.confirm_all, kept))
             }
             _ => None,
-        });
+        })
+    };
+    let paragraph = |text: &Option<String>| {
+        let text = text.as_ref();
         text.map(|text| parts::paragraph("", text))
             .into_iter()
             .collect()
@@ -100,7 +103,7 @@ fn dialog(context: Context) -> El {
                 .attr("id", "confirm")
                 .text(words.confirm_heading.get()),
         )
-        .child(el("div").dynamic(question))
+        .child(el("div").dynamic(question, paragraph))
         .child(parts::actions([
             parts::button(context, "cancel", cancel, Msg::CancelledDeletion),
             parts::primary(context, "confirm", confirm, Msg::ConfirmedDeletion),

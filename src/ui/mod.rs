@@ -14,9 +14,11 @@ mod parts;
 mod question;
 mod result;
 
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
+use web_sys::{Element, HtmlElement};
 
-use element::{El, el};
+pub use element::El;
+use element::el;
 
 use crate::{
     content::{Language, Texts},
@@ -49,48 +51,35 @@ impl Context {
 }
 
 /// One page, with the state it was entered in.
-#[derive(Clone, PartialEq)]
 struct Page {
-    /// Counts the pages, so that each is built anew.
-    number: u32,
     settings: Settings,
     session: Session,
 }
 
-/// The whole widget.
-pub fn widget(
-    session: ArcRwSignal<Session>,
-    settings: ArcRwSignal<Settings>,
-    send: impl Fn(Msg) + 'static,
-) -> impl IntoView {
-    let session = RwSignal::from(session);
-    let send = UnsyncCallback::new(send);
-    let page = Memo::new(move |before: Option<&Page>| {
-        let settings = settings.get();
-        session.with(|session| match before {
-            Some(page) if page.settings == settings && page.session.same_page(session) => {
-                page.clone()
-            }
-            _ => Page {
-                number: before.map_or(0, |page| page.number + 1),
-                settings,
-                session: session.clone(),
-            },
-        })
-    });
-    move || {
-        let page = page.get();
-        let view = draw(&page, session, send);
-        // Alternating sides makes the renderer replace the page rather than
-        // patch it; `<For>` would do the same for 25 kB of wasm.
-        match page.number % 2 {
-            0 => Either::Left(view),
-            _ => Either::Right(view),
-        }
+/// Equal is what is drawn alike.
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        self.settings == other.settings && self.session.same_page(&other.session)
     }
 }
 
-fn draw(page: &Page, session: RwSignal<Session>, send: UnsyncCallback<Msg>) -> AnyView {
+/// The whole widget, drawn into `mount` until it is dropped.
+pub fn widget(
+    mount: HtmlElement,
+    session: ArcRwSignal<Session>,
+    settings: ArcRwSignal<Settings>,
+    send: impl Fn(Msg) + 'static,
+) -> El {
+    let session = RwSignal::from(session);
+    let send = UnsyncCallback::new(send);
+    let page = move || Page {
+        settings: settings.get(),
+        session: session.get(),
+    };
+    El::from(Element::from(mount)).dynamic(page, move |page| vec![draw(page, session, send)])
+}
+
+fn draw(page: &Page, session: RwSignal<Session>, send: UnsyncCallback<Msg>) -> El {
     let language = page.settings.language;
     let context = Context {
         session,
@@ -117,19 +106,15 @@ fn draw(page: &Page, session: RwSignal<Session>, send: UnsyncCallback<Msg>) -> A
         .attr("lang", language.tag())
         .child(notices(context))
         .child(el("div").class("page").children(content))
-        .into_view()
 }
 
 /// What the reader is told apart from the page. The region is always there,
 /// because screen readers announce what changes in it.
 fn notices(context: Context) -> El {
     let session = context.session;
-    let told = Memo::new(move |_| session.with(|session| session.notices.clone()));
-    el("div").attr("role", "status").dynamic(move || {
-        told.get()
-            .into_iter()
-            .map(|told| notice(context, told))
-            .collect()
+    let told = move || session.with(|session| session.notices.clone());
+    el("div").attr("role", "status").dynamic(told, move |told| {
+        told.iter().map(|told| notice(context, *told)).collect()
     })
 }
 

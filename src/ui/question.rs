@@ -98,7 +98,7 @@ fn role(context: Context) -> Vec<El> {
 /// The radio buttons and, below, what is said when none is marked.
 fn group(context: Context, id: &'static str, legend: [El; 2], options: Vec<El>) -> [El; 2] {
     let session = context.session;
-    let unanswered = Memo::new(move |_| {
+    let unanswered = move || {
         session.with(|session| {
             matches!(
                 session.screen,
@@ -108,8 +108,8 @@ fn group(context: Context, id: &'static str, legend: [El; 2], options: Vec<El>) 
                 }
             )
         })
-    });
-    let choose = move || match unanswered.get() {
+    };
+    let choose = move |unanswered: &bool| match unanswered {
         true => vec![parts::paragraph("", context.texts.question.choose.get())],
         false => vec![],
     };
@@ -124,7 +124,7 @@ fn group(context: Context, id: &'static str, legend: [El; 2], options: Vec<El>) 
             .class("error")
             .attr("id", "error")
             .attr("role", "alert")
-            .dynamic(choose),
+            .dynamic(unanswered, choose),
     ]
 }
 
