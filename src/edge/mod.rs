@@ -2,6 +2,7 @@
 
 mod device;
 mod effects;
+mod executor;
 mod widget;
 
 pub use widget::Widget;

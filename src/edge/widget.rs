@@ -5,12 +5,11 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use any_spawner::Executor;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, StorageEvent};
 
-use super::{device, effects};
+use super::{device, effects, executor};
 use crate::{
     content::Language,
     domain::{Keeping, Moment, Msg, Record, Session, update},
@@ -155,8 +154,7 @@ impl Widget {
     /// Puts the view into `mount`, an empty element in the shadow root.
     pub fn show(&mut self, mount: HtmlElement) {
         let shared = Rc::clone(&self.shared);
-        // Fails on every call but the first.
-        let _ = Executor::init_wasm_bindgen();
+        executor::init();
         let owner = Owner::new();
         let content = owner.with(|| {
             let listener = {

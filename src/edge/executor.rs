@@ -1,0 +1,67 @@
+//! Runs Leptos's effects, which are futures, in microtasks.
+//!
+//! They only ever wait for signals, so one waker and one list do for all of
+//! them; the general executor of `wasm-bindgen-futures` weighs 3 kB more.
+
+use std::{
+    cell::{Cell, RefCell},
+    mem,
+    sync::Arc,
+    task::{Context, Wake, Waker},
+};
+
+use any_spawner::{CustomExecutor, PinnedFuture, PinnedLocalFuture};
+use leptos::prelude::queue_microtask;
+
+thread_local! {
+    static TASKS: RefCell<Vec<PinnedLocalFuture<()>>> = const { RefCell::new(Vec::new()) };
+    static SCHEDULED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Makes effects run. Only the first call has an effect.
+pub fn init() {
+    let _ = any_spawner::Executor::init_custom_executor(Microtasks);
+}
+
+struct Microtasks;
+
+impl CustomExecutor for Microtasks {
+    fn spawn(&self, future: PinnedFuture<()>) {
+        self.spawn_local(future);
+    }
+
+    fn spawn_local(&self, future: PinnedLocalFuture<()>) {
+        TASKS.with_borrow_mut(|tasks| tasks.push(future));
+        schedule();
+    }
+
+    fn poll_local(&self) {}
+}
+
+struct Schedule;
+
+impl Wake for Schedule {
+    fn wake(self: Arc<Self>) {
+        schedule();
+    }
+}
+
+fn schedule() {
+    if !SCHEDULED.replace(true) {
+        queue_microtask(poll);
+    }
+}
+
+/// Lets every task go on, the oldest first. What they wake or spawn meanwhile
+/// is for the next microtask.
+fn poll() {
+    SCHEDULED.set(false);
+    let waker = Waker::from(Arc::new(Schedule));
+    let mut context = Context::from_waker(&waker);
+    let mut tasks = TASKS.take();
+    tasks.retain_mut(|task| task.as_mut().poll(&mut context).is_pending());
+    TASKS.with_borrow_mut(|spawned| {
+        tasks.append(spawned);
+        mem::swap(spawned, &mut tasks);
+    });
+}
