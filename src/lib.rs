@@ -3,6 +3,8 @@
 //! `domain` and `codec` are pure and run anywhere; `ui` draws; `edge` is all
 //! that touches the browser.
 
+#[cfg(target_arch = "wasm32")]
+mod browser;
 pub mod codec;
 pub mod content;
 pub mod domain;

@@ -1,8 +1,8 @@
 //! Carries out the effects of the state machine.
 
-use std::{rc::Rc, time::Duration};
+use std::rc::Rc;
 
-use leptos::prelude::{WithUntracked as _, queue_microtask, set_timeout};
+use reactive_graph::traits::WithUntracked as _;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Element, HtmlAnchorElement,
@@ -10,10 +10,14 @@ use web_sys::{
 };
 
 use super::{device, widget::Shared};
-use crate::domain::{Edit, Effect, Event, Msg};
+use crate::{
+    browser::{document, later, soon},
+    domain::{Edit, Effect, Event, Msg},
+};
 
-/// How long a tapped answer is seen before the next question comes.
-const PAUSE: Duration = Duration::from_millis(250);
+/// How long a tapped answer is seen before the next question comes, in
+/// milliseconds.
+const PAUSE: u32 = 250;
 
 pub fn run(shared: &Rc<Shared>, effect: Effect) {
     match effect {
@@ -30,7 +34,7 @@ pub fn run(shared: &Rc<Shared>, effect: Effect) {
                     shared.send(Msg::PauseEnded(item));
                 }
             };
-            set_timeout(end, PAUSE);
+            later(PAUSE, end);
         }
         Effect::Emit(event) => emit(shared, event),
         Effect::OpenDialog => after_update(shared, |shared| {
@@ -88,7 +92,7 @@ fn after_update(shared: &Rc<Shared>, action: impl FnOnce(&Rc<Shared>) + 'static)
             action(&shared);
         }
     };
-    set_timeout(run, Duration::ZERO);
+    later(0, run);
 }
 
 fn find<T: wasm_bindgen::JsCast>(shared: &Shared, selector: &str) -> Option<T> {
@@ -112,7 +116,7 @@ fn emit(shared: &Rc<Shared>, event: Event) {
         Event::Completed => "leadership-quiz-completed",
     };
     let host = shared.host.clone();
-    queue_microtask(move || {
+    soon(move || {
         let options = CustomEventInit::new();
         options.set_bubbles(true);
         options.set_composed(true);
@@ -130,9 +134,7 @@ fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&text.into());
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = leptos::prelude::document()
-        .create_element("a")?
-        .unchecked_into();
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);
     link.click();

@@ -11,7 +11,8 @@ use std::{
 };
 
 use any_spawner::{CustomExecutor, PinnedFuture, PinnedLocalFuture};
-use leptos::prelude::queue_microtask;
+
+use crate::browser::soon;
 
 thread_local! {
     static TASKS: RefCell<Vec<PinnedLocalFuture<()>>> = const { RefCell::new(Vec::new()) };
@@ -48,7 +49,7 @@ impl Wake for Schedule {
 
 fn schedule() {
     if !SCHEDULED.replace(true) {
-        queue_microtask(poll);
+        soon(poll);
     }
 }
 

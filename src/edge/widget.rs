@@ -5,12 +5,17 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use leptos::{ev, prelude::*};
+use reactive_graph::{
+    owner::Owner,
+    signal::ArcRwSignal,
+    traits::{Set as _, Update as _, WithUntracked as _},
+};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, StorageEvent};
 
 use super::{device, effects, executor};
 use crate::{
+    browser::Listener,
     content::Language,
     domain::{Keeping, Moment, Msg, Record, Session, update},
     ui::{self, El, Settings},
@@ -92,6 +97,8 @@ pub struct Widget {
 /// The view of a widget, kept up to date until it is dropped.
 struct View {
     mount: HtmlElement,
+    /// Hears of other tabs.
+    _listener: Listener,
     /// Goes before the signals that it follows.
     _content: El,
     _owner: Owner,
@@ -154,19 +161,19 @@ impl Widget {
     /// Puts the view into `mount`, an empty element in the shadow root.
     pub fn show(&mut self, mount: HtmlElement) {
         let shared = Rc::clone(&self.shared);
+        let listener = {
+            let shared = Rc::clone(&shared);
+            Listener::new(js_sys::global().unchecked_into(), "storage", move |event| {
+                let event: StorageEvent = event.unchecked_into();
+                // No key: everything was cleared.
+                if event.key().is_none_or(|changed| changed == device::key()) {
+                    shared.reread();
+                }
+            })
+        };
         executor::init();
         let owner = Owner::new();
         let content = owner.with(|| {
-            let listener = {
-                let shared = Rc::clone(&shared);
-                window_event_listener(ev::storage, move |event: StorageEvent| {
-                    // No key: everything was cleared.
-                    if event.key().is_none_or(|changed| changed == device::key()) {
-                        shared.reread();
-                    }
-                })
-            };
-            on_cleanup(move || listener.remove());
             let (session, settings) = (shared.session.clone(), shared.settings.clone());
             ui::widget(mount.clone(), session, settings, move |msg| {
                 shared.send(msg)
@@ -174,6 +181,7 @@ impl Widget {
         });
         self.view = Some(View {
             mount,
+            _listener: listener,
             _content: content,
             _owner: owner,
         });

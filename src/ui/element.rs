@@ -7,13 +7,16 @@
 
 use std::{any::Any, cell::RefCell, rc::Rc};
 
-use js_sys::{Function, Reflect};
-use leptos::prelude::{RenderEffect, document};
-use wasm_bindgen::{JsCast as _, closure::Closure, throw_val};
+use js_sys::Reflect;
+use reactive_graph::effect::RenderEffect;
+use wasm_bindgen::throw_val;
 use web_sys::{Element, Event};
 
 use super::Context;
-use crate::domain::Msg;
+use crate::{
+    browser::{Listener, document},
+    domain::Msg,
+};
 
 /// An element with its children. It follows the state and listens to events
 /// until it is dropped.
@@ -66,21 +69,9 @@ impl El {
     }
 
     /// Listens to an event.
-    pub fn on(self, event: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
-        self.listen(event, Box::new(listener))
-    }
-
-    fn listen(mut self, event: &'static str, listener: Box<dyn FnMut(Event)>) -> Self {
-        let closure = Closure::wrap(listener);
-        let function = closure.as_ref().unchecked_ref();
-        let _ = self
-            .element
-            .add_event_listener_with_callback(event, function);
-        self.kept.push(Box::new(Listener {
-            element: self.element.clone(),
-            event,
-            closure,
-        }));
+    pub fn on(mut self, event: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
+        let listener = Listener::new(self.element.clone().into(), event, listener);
+        self.kept.push(Box::new(listener));
         self
     }
 
@@ -140,21 +131,5 @@ impl El {
         self.kept
             .push(Box::new(RenderEffect::new(move |_| effect())));
         self
-    }
-}
-
-/// Dropping it stops the listening, also to events that are on their way.
-struct Listener {
-    element: Element,
-    event: &'static str,
-    closure: Closure<dyn FnMut(Event)>,
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        let function: &Function = self.closure.as_ref().unchecked_ref();
-        let _ = self
-            .element
-            .remove_event_listener_with_callback(self.event, function);
     }
 }

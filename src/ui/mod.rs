@@ -14,7 +14,11 @@ mod parts;
 mod question;
 mod result;
 
-use leptos::prelude::*;
+use reactive_graph::{
+    owner::{LocalStorage, StoredValue},
+    signal::{ArcRwSignal, RwSignal},
+    traits::{Get as _, With as _, WithValue as _},
+};
 use web_sys::{Element, HtmlElement};
 
 pub use element::El;
@@ -41,12 +45,14 @@ struct Context {
     session: RwSignal<Session>,
     texts: &'static Texts,
     language: Language,
-    send: UnsyncCallback<Msg>,
+    send: Send,
 }
+
+type Send = StoredValue<Box<dyn Fn(Msg)>, LocalStorage>;
 
 impl Context {
     fn send(&self, msg: Msg) {
-        self.send.run(msg);
+        self.send.with_value(|send| send(msg));
     }
 }
 
@@ -71,7 +77,7 @@ pub fn widget(
     send: impl Fn(Msg) + 'static,
 ) -> El {
     let session = RwSignal::from(session);
-    let send = UnsyncCallback::new(send);
+    let send = StoredValue::new_local(Box::new(send) as Box<dyn Fn(Msg)>);
     let page = move || Page {
         settings: settings.get(),
         session: session.get(),
@@ -79,7 +85,7 @@ pub fn widget(
     El::from(Element::from(mount)).dynamic(page, move |page| vec![draw(page, session, send)])
 }
 
-fn draw(page: &Page, session: RwSignal<Session>, send: UnsyncCallback<Msg>) -> El {
+fn draw(page: &Page, session: RwSignal<Session>, send: Send) -> El {
     let language = page.settings.language;
     let context = Context {
         session,

@@ -1,0 +1,75 @@
+//! The few things of the page's global object that everything here needs.
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Event, EventTarget};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = document)]
+    static DOCUMENT: Document;
+
+    #[wasm_bindgen(js_name = queueMicrotask)]
+    fn queue_microtask(task: &Function);
+
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(task: &Function, milliseconds: u32);
+}
+
+/// The page.
+pub fn document() -> Document {
+    DOCUMENT.with(Document::clone)
+}
+
+/// Runs a task once what runs now is done.
+pub fn soon(task: impl FnOnce() + 'static) {
+    queue_microtask(&once(Box::new(task)));
+}
+
+/// Runs a task after a time.
+pub fn later(milliseconds: u32, task: impl FnOnce() + 'static) {
+    set_timeout(&once(Box::new(task)), milliseconds);
+}
+
+/// A box, so that one function does for all tasks.
+fn once(task: Box<dyn FnOnce()>) -> Function {
+    Closure::once_into_js(task).unchecked_into()
+}
+
+/// Listens to an event until it is dropped; then also no more to events that
+/// are on their way.
+pub struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    pub fn new(
+        target: EventTarget,
+        event: &'static str,
+        listener: impl FnMut(Event) + 'static,
+    ) -> Self {
+        Self::boxed(target, event, Box::new(listener))
+    }
+
+    fn boxed(target: EventTarget, event: &'static str, listener: Box<dyn FnMut(Event)>) -> Self {
+        let closure = Closure::wrap(listener);
+        // It could fail only on a target that is none.
+        let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        Self {
+            target,
+            event,
+            closure,
+        }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.closure.as_ref().unchecked_ref();
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.event, function);
+    }
+}
