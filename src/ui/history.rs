@@ -96,8 +96,9 @@ fn dialog(context: Context) -> El {
     let (cancel, confirm) = (words.cancel.get(), words.confirm.get());
     el("dialog")
         .attr("aria-labelledby", "confirm")
-        // Escape closes the dialog without a click on any button.
-        .on("close", move |_| context.send(Msg::CancelledDeletion))
+        // Escape closes the dialog without a click on any button. The event
+        // "close" would come late and could meet the next question already.
+        .on("cancel", move |_| context.send(Msg::CancelledDeletion))
         .child(
             el("h3")
                 .attr("id", "confirm")
