@@ -1,7 +1,8 @@
 //! Runs Leptos's effects, which are futures, in microtasks.
 //!
 //! They only ever wait for signals, so one waker and one list do for all of
-//! them; the general executor of `wasm-bindgen-futures` weighs 3 kB more.
+//! them; the general executor of `wasm-bindgen-futures` weighs 0.6 kB more
+//! (brotli).
 
 use std::{
     cell::{Cell, RefCell},
@@ -19,7 +20,7 @@ thread_local! {
     static SCHEDULED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Makes effects run. Only the first call has an effect.
+/// Makes effects run. Only the first call does anything.
 pub fn init() {
     let _ = any_spawner::Executor::init_custom_executor(Microtasks);
 }
