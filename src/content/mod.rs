@@ -38,6 +38,14 @@ impl Language {
             .find(|language| language.tag().eq_ignore_ascii_case(primary))
     }
 
+    /// The language to switch to.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Polish => Self::English,
+            Self::English => Self::Polish,
+        }
+    }
+
     /// The texts in this language.
     pub const fn texts(self) -> &'static Texts {
         match self {

@@ -187,6 +187,8 @@ pub struct Texts {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Quiz {
+    /// The name of the language, in the language.
+    pub language: Text,
     pub title: Text,
     /// The article, its author and her trade (blueprint section 11: conflict
     /// of interest), and that the quiz may answer "no".
@@ -224,6 +226,8 @@ pub struct Question {
     #[serde(deserialize_with = "exactly")]
     pub levels: [Text; 5],
     pub unknown: Text,
+    /// The keys that answer.
+    pub keys: Text,
     /// Next was pressed without an answer.
     pub choose: Text,
     pub next: Text,

@@ -5,8 +5,8 @@ use std::{rc::Rc, time::Duration};
 use leptos::prelude::{WithUntracked as _, queue_microtask, set_timeout};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Element, HtmlAnchorElement,
-    HtmlDialogElement, HtmlElement, Url,
+    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Element, FocusOptions, HtmlAnchorElement,
+    HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 use super::{device, widget::Shared};
@@ -18,11 +18,7 @@ const PAUSE: Duration = Duration::from_millis(250);
 pub fn run(shared: &Rc<Shared>, effect: Effect) {
     match effect {
         Effect::Keep(edit) => keep(shared, edit),
-        Effect::FocusHeading => after_update(shared, |shared| {
-            if let Some(heading) = find::<HtmlElement>(shared, "[data-heading]") {
-                focus(&heading);
-            }
-        }),
+        Effect::FocusHeading => after_update(shared, |shared| focus_heading(shared)),
         Effect::PauseThenMoveOn(item) => {
             let shared = Rc::downgrade(shared);
             let end = move || {
@@ -97,11 +93,28 @@ fn find<T: wasm_bindgen::JsCast>(shared: &Shared, selector: &str) -> Option<T> {
     element.dyn_into().ok()
 }
 
-/// Focuses a heading and, where it is out of sight, brings it into view, also
-/// in the page around an iframe.
-fn focus(heading: &HtmlElement) {
+/// Where the focus was on something that is gone now, puts it on the heading.
+pub fn keep_focus(shared: &Rc<Shared>) {
+    after_update(shared, |shared| {
+        if !shared.has_focus() {
+            focus_heading(shared);
+        }
+    });
+}
+
+/// Focuses the heading and, where it is out of sight, brings it into view, also
+/// in the page around an iframe. Left alone, browsers would put it in the middle.
+fn focus_heading(shared: &Shared) {
+    let Some(heading) = find::<HtmlElement>(shared, "[data-heading]") else {
+        return;
+    };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
     // Focusing fails only on elements that are gone.
-    let _ = heading.focus();
+    let _ = heading.focus_with_options(&options);
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    heading.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Tells the page, after the widget's own work is done: what the page does in

@@ -2,7 +2,7 @@
 
 use std::{
     any::Any,
-    cell::RefCell,
+    cell::{Cell, RefCell},
     rc::{Rc, Weak},
 };
 
@@ -28,6 +28,8 @@ pub struct Shared {
     pub host: HtmlElement,
     pub session: ArcRwSignal<Session>,
     settings: ArcRwSignal<Settings>,
+    /// The language the page asks for; the reader may have switched since.
+    asked: Cell<Language>,
 }
 
 impl Shared {
@@ -37,6 +39,7 @@ impl Shared {
             now: js_sys::Date::now() as u64,
             random: random(),
         };
+        let focused = self.has_focus();
         let effects = self
             .session
             .try_update(|session| update(session, msg, moment))
@@ -44,6 +47,15 @@ impl Shared {
         for effect in effects {
             effects::run(self, effect);
         }
+        if focused {
+            effects::keep_focus(self);
+        }
+    }
+
+    /// Whether the focus is in this widget.
+    pub fn has_focus(&self) -> bool {
+        let root = self.host.shadow_root();
+        root.is_some_and(|root| root.active_element().is_some())
     }
 
     /// Tells the other widgets of the page what is kept now.
@@ -108,10 +120,12 @@ impl Widget {
             Err(device::StorageError) => (device::Found::default(), Keeping::Failed),
         };
         let session = Session::new(found.record.unwrap_or_default(), keeping);
+        let settings = settings(language, article, contact);
         let shared = Rc::new(Shared {
             host,
             session: ArcRwSignal::new(session),
-            settings: ArcRwSignal::new(settings(language, article, contact)),
+            asked: Cell::new(settings.language),
+            settings: ArcRwSignal::new(settings),
         });
         if found.unreadable {
             shared.send(Msg::FoundUnreadable);
@@ -129,7 +143,11 @@ impl Widget {
         article: Option<String>,
         contact: Option<String>,
     ) {
-        let settings = settings(language, article, contact);
+        let mut settings = settings(language, article, contact);
+        if self.shared.asked.replace(settings.language) == settings.language {
+            // The reader's own choice stays until the page asks for another.
+            settings.language = self.shared.settings.with_untracked(|now| now.language);
+        }
         if self.shared.settings.with_untracked(|now| *now != settings) {
             self.shared.settings.set(settings);
         }

@@ -63,6 +63,18 @@ impl El {
         self
     }
 
+    /// Keeps an attribute equal to `value`.
+    pub fn live(
+        mut self,
+        name: &'static str,
+        value: impl Fn() -> &'static str + Send + 'static,
+    ) -> Self {
+        let value: Box<dyn Fn() -> &'static str + Send> = Box::new(value);
+        self.attributes
+            .push(custom_attribute(name, value).into_any_attr());
+        self
+    }
+
     /// Listens to an event.
     pub fn on(mut self, event: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
         let listener: Box<dyn FnMut(Event)> = Box::new(listener);
@@ -92,6 +104,12 @@ impl El {
     pub fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         self.children
             .extend(children.into_iter().map(Self::into_view));
+        self
+    }
+
+    /// Adds what is a view already.
+    pub fn view(mut self, view: impl IntoAny) -> Self {
+        self.children.push(view.into_any());
         self
     }
 

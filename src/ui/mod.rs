@@ -20,7 +20,7 @@ use element::{El, el};
 
 use crate::{
     content::{Language, Texts},
-    domain::{Msg, Notice, Screen, Session},
+    domain::{Item, Msg, Notice, Screen, Session},
 };
 
 /// What the page around the widget decides.
@@ -64,6 +64,7 @@ pub fn widget(
     send: impl Fn(Msg) + 'static,
 ) -> impl IntoView {
     let session = RwSignal::from(session);
+    let settings = RwSignal::from(settings);
     let send = UnsyncCallback::new(send);
     let page = Memo::new(move |before: Option<&Page>| {
         let settings = settings.get();
@@ -78,59 +79,92 @@ pub fn widget(
             },
         })
     });
-    move || {
+    let context = move |language: Language| Context {
+        session,
+        texts: language.texts(),
+        language,
+        send,
+    };
+    let pages = move || {
         let page = page.get();
-        let view = draw(&page, session, send);
+        let view = draw(&page, context(page.settings.language));
         // Alternating sides makes the renderer replace the page rather than
         // patch it; `<For>` would do the same for 25 kB of wasm.
         match page.number % 2 {
             0 => Either::Left(view),
             _ => Either::Right(view),
         }
-    }
-}
-
-fn draw(page: &Page, session: RwSignal<Session>, send: UnsyncCallback<Msg>) -> AnyView {
-    let language = page.settings.language;
-    let context = Context {
-        session,
-        texts: language.texts(),
-        language,
-        send,
     };
-    let (name, content) = match &page.session.screen {
-        Screen::Intro => ("intro", intro::view(context, &page.session)),
-        Screen::Question { item, purpose, .. } => question::view(context, *item, *purpose),
-        Screen::Result { attempt, before } => {
-            ("result", result::view(context, page, *attempt, *before))
-        }
-        Screen::Answers { attempt, before } => {
-            let view = answers::view(context, &page.session, *attempt, *before);
-            ("answers", view)
-        }
-        Screen::History { .. } => ("history", history::view(context, &page.session)),
-    };
+    let told = Memo::new(move |_| {
+        let language = settings.with(|settings| settings.language);
+        (language, session.with(|session| session.notices.clone()))
+    });
+    // What the reader is told apart from the page. The region outlives the
+    // pages, because screen readers announce what changes in it.
+    let notices = el("div").attr("role", "status").dynamic(move || {
+        let (language, told) = told.get();
+        told.into_iter()
+            .map(|told| notice(context(language), told))
+            .collect()
+    });
     el("div")
         .class("card")
         .part("card")
-        .attr("data-screen", name)
-        .attr("lang", language.tag())
-        .child(notices(context))
-        .child(el("div").class("page").children(content))
+        .live("data-screen", move || {
+            page.with(|page| name(&page.session.screen))
+        })
+        .live("lang", move || {
+            page.with(|page| page.settings.language.tag())
+        })
+        .child(notices)
+        .child(switch(settings))
+        .view(pages)
         .into_view()
 }
 
-/// What the reader is told apart from the page. The region is always there,
-/// because screen readers announce what changes in it.
-fn notices(context: Context) -> El {
-    let session = context.session;
-    let told = Memo::new(move |_| session.with(|session| session.notices.clone()));
-    el("div").attr("role", "status").dynamic(move || {
-        told.get()
-            .into_iter()
-            .map(|told| notice(context, told))
-            .collect()
-    })
+/// The button to the other language, in that language. It stays when the page
+/// is replaced, and the focus with it.
+fn switch(settings: RwSignal<Settings>) -> El {
+    let other = Memo::new(move |_| settings.with(|settings| settings.language.other()));
+    el("button")
+        .class("switch")
+        .attr("type", "button")
+        .attr("data-action", "language")
+        .live("lang", move || other.get().tag())
+        .on("click", move |_| {
+            let language = other.get_untracked();
+            settings.update(|settings| settings.language = language);
+        })
+        .dynamic(move || vec![el("span").text(other.get().texts().quiz.language.get())])
+}
+
+const fn name(screen: &Screen) -> &'static str {
+    match screen {
+        Screen::Intro => "intro",
+        Screen::Question {
+            item: Item::Statement(_),
+            ..
+        } => "statement",
+        Screen::Question {
+            item: Item::Role, ..
+        } => "role",
+        Screen::Result { .. } => "result",
+        Screen::Answers { .. } => "answers",
+        Screen::History { .. } => "history",
+    }
+}
+
+fn draw(page: &Page, context: Context) -> AnyView {
+    let content = match &page.session.screen {
+        Screen::Intro => intro::view(context, &page.session),
+        Screen::Question { item, purpose, .. } => question::view(context, *item, *purpose),
+        Screen::Result { attempt, before } => result::view(context, page, *attempt, *before),
+        Screen::Answers { attempt, before } => {
+            answers::view(context, &page.session, *attempt, *before)
+        }
+        Screen::History { .. } => history::view(context, &page.session),
+    };
+    el("div").class("page").children(content).into_view()
 }
 
 fn notice(context: Context, notice: Notice) -> El {
