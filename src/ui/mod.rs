@@ -125,17 +125,16 @@ pub fn widget(
 /// The button to the other language, in that language. It stays when the page
 /// is replaced, and the focus with it.
 fn switch(settings: RwSignal<Settings>) -> El {
-    let other = Memo::new(move |_| settings.with(|settings| settings.language.other()));
+    let other = move || settings.with(|settings| settings.language.other());
     el("button")
         .class("switch")
         .attr("type", "button")
         .attr("data-action", "language")
-        .live("lang", move || other.get().tag())
+        .live("lang", move || other().tag())
         .on("click", move |_| {
-            let language = other.get_untracked();
-            settings.update(|settings| settings.language = language);
+            settings.update(|settings| settings.language = settings.language.other());
         })
-        .dynamic(move || vec![el("span").text(other.get().texts().quiz.language.get())])
+        .dynamic(move || vec![el("span").text(other().texts().quiz.language.get())])
 }
 
 const fn name(screen: &Screen) -> &'static str {
