@@ -293,14 +293,15 @@ export class Quiz {
     });
   }
 
-  /** Puts finished attempts on the device, as an earlier visit would have. */
-  async keep(attempts) {
-    await this.#driver.executeScript(
-      (key, value) => localStorage.setItem(key, value),
-      STORAGE_KEY,
-      JSON.stringify({ version: 1, attempts }),
-    );
+  /** Puts finished attempts, and one in progress, on the device, as an earlier visit would have. */
+  async keep(attempts, draft) {
+    await this.store(STORAGE_KEY, JSON.stringify({ version: 1, draft, attempts }));
     await this.reload();
+  }
+
+  /** Puts a value into local storage. */
+  store(key, value) {
+    return this.#driver.executeScript((key, value) => localStorage.setItem(key, value), key, value);
   }
 
   setAttribute(name, value) {
