@@ -93,6 +93,7 @@ fn dialog(context: Context) -> El {
     let (cancel, confirm) = (words.cancel.get(), words.confirm.get());
     el("dialog")
         .attr("aria-labelledby", "confirm")
+        .attr("aria-describedby", "consequence")
         // Escape closes the dialog without a click on any button.
         .on("close", move |_| context.send(Msg::CancelledDeletion))
         .child(
@@ -100,7 +101,7 @@ fn dialog(context: Context) -> El {
                 .attr("id", "confirm")
                 .text(words.confirm_heading.get()),
         )
-        .child(el("div").dynamic(question))
+        .child(el("div").attr("id", "consequence").dynamic(question))
         .child(parts::actions([
             parts::button(context, "cancel", cancel, Msg::CancelledDeletion),
             parts::primary(context, "confirm", confirm, Msg::ConfirmedDeletion),

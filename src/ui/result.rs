@@ -52,7 +52,7 @@ fn verdict(context: Context, report: &Report, assessment: &Assessment) -> El {
         .body
         .iter()
         .map(|text| parts::paragraph("lead", text));
-    el("header")
+    el("div")
         .class("verdict")
         .part("verdict")
         .attr("data-verdict", verdict.code())

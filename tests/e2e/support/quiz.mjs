@@ -325,7 +325,8 @@ export class Quiz {
       const logged = await this.#driver.manage().logs().get('browser');
       return logged.filter(({ level }) => level.name === 'SEVERE').map(({ message }) => message);
     }
-    const { errors, violations } = await this.recorded();
+    // The pages that are part of the site record nothing.
+    const { errors, violations } = (await this.recorded()) ?? { errors: [], violations: [] };
     return [...errors, ...violations];
   }
 
