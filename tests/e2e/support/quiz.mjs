@@ -214,6 +214,18 @@ export class Quiz {
     return this.inRoot((root, css) => root.querySelector(css) !== null, css);
   }
 
+  attribute(css, name) {
+    return this.inRoot((root, css, name) => root.querySelector(css).getAttribute(name), css, name);
+  }
+
+  /** What is read out after the name of an element. */
+  describedBy(css) {
+    return this.inRoot((root, css) => {
+      const ids = root.querySelector(css).getAttribute('aria-describedby').split(' ');
+      return ids.map((id) => root.getElementById(id).textContent.replace(/\s+/g, ' ')).join(' ');
+    }, css);
+  }
+
   hasFocus(css) {
     return this.inRoot((root, css) => root.activeElement?.matches(css) ?? false, css);
   }
