@@ -43,17 +43,18 @@ inEachBrowser('By keyboard alone', (check) => {
       assert.deepEqual(stops.filter(({ ring }) => !ring), [], `${screen}: no ring`);
       assert.deepEqual(new Set(stops.map(({ stop }) => stop)).size, stops.length, `${screen}: a stop comes twice`);
     };
+    const goOn = async (css, screen) => {
+      await quiz.inRoot((root) => root.querySelector('[part~=heading]').focus());
+      await quiz.tabTo(css);
+      await quiz.press(Key.ENTER);
+      await quiz.waitForScreen(screen);
+      await walk(screen);
+    };
     await walk('intro');
-    await quiz.click('history');
-    await quiz.waitForScreen('history');
-    await walk('history');
-    await quiz.openAttempt(results()[0].id);
-    await walk('result');
-    await quiz.click('answers');
-    await quiz.waitForScreen('answers');
-    await walk('answers');
-    await quiz.correct('q01');
-    await walk('statement');
+    await goOn('[data-action=history]', 'history');
+    await goOn('[data-action=open]', 'result');
+    await goOn('[data-action=answers]', 'answers');
+    await goOn('[data-action=correct]', 'statement');
   });
 
   check('digits mark an answer, take the focus with them and do not move on', async ({ quiz }) => {
@@ -88,7 +89,8 @@ inEachBrowser('By keyboard alone', (check) => {
     assert.equal(await quiz.attribute('fieldset', 'aria-invalid'), 'true');
     assert.ok((await quiz.describedBy('fieldset')).includes(TEXTS.pl.question.choose));
 
-    await quiz.markByKeyboard(2);
+    await quiz.tabBackTo('input[type=radio]');
+    await quiz.press('3');
     assert.equal(await quiz.attribute('fieldset', 'aria-invalid'), 'false');
     assert.ok(!(await quiz.has('[role=alert] > *')), 'the error stayed');
   });
@@ -139,7 +141,7 @@ inEachBrowser('By keyboard alone', (check) => {
     await quiz.pressByKeyboard('start');
     await quiz.waitForQuestion('q01');
     await quiz.markByKeyboard(1);
-    await quiz.tabTo('[data-action=language]');
+    await quiz.tabBackTo('[data-action=language]');
     assert.equal(await quiz.attribute('[data-action=language]', 'lang'), 'en');
     await quiz.press(Key.ENTER);
     await quiz.until('it is English', async () => (await quiz.language()) === 'en');
@@ -162,9 +164,13 @@ inEachBrowser('By keyboard alone', (check) => {
 /** Presses Tab from before the widget until it is left; tells each stop and whether a ring is seen. */
 async function tabThrough(quiz, driver) {
   await driver.executeScript(() => {
-    document.querySelector('#before')?.remove();
-    const before = Object.assign(document.createElement('button'), { id: 'before', textContent: '-' });
-    document.querySelector('leadership-quiz').before(before);
+    const quiz = document.querySelector('leadership-quiz');
+    const [before] = ['before', 'after'].map((side) => {
+      document.getElementById(side)?.remove();
+      const button = Object.assign(document.createElement('button'), { id: side, textContent: '-' });
+      quiz[side](button);
+      return button;
+    });
     before.focus();
   });
   const stops = [];

@@ -18,12 +18,14 @@ export class Quiz {
   #driver;
   #origin;
   #host;
+  #frame;
 
-  /** `host` is a CSS selector of the element. */
-  constructor(driver, origin, host = 'leadership-quiz') {
+  /** `host` is a CSS selector of the element, `frame` the number of the frame it is in, if any. */
+  constructor(driver, origin, host = 'leadership-quiz', frame = null) {
     this.#driver = driver;
     this.#origin = origin;
     this.#host = host;
+    this.#frame = frame;
   }
 
   // What the reader does.
@@ -31,11 +33,16 @@ export class Quiz {
   /** Opens a page, by its address seen from /pages/, and waits for the widget. */
   async open(page) {
     await this.#driver.get(new URL(page, `${this.#origin}/pages/`).href);
-    await this.waitForScreen('intro');
+    await this.#arrive();
   }
 
   async reload() {
     await this.#driver.navigate().refresh();
+    await this.#arrive();
+  }
+
+  async #arrive() {
+    await this.#driver.switchTo().frame(this.#frame);
     await this.waitForScreen('intro');
   }
 
@@ -79,6 +86,15 @@ export class Quiz {
       await this.press(Key.TAB);
     }
     throw new Error(`Tab does not reach ${css}`);
+  }
+
+  /** The same backwards: from the end of a page Firefox tabs into its own buttons. */
+  async tabBackTo(css) {
+    for (let steps = 0; steps < 60; steps++) {
+      if (await this.hasFocus(css)) return;
+      await this.#driver.actions().keyDown(Key.SHIFT).sendKeys(Key.TAB).keyUp(Key.SHIFT).perform();
+    }
+    throw new Error(`Tab backwards does not reach ${css}`);
   }
 
   async answerByMouse(answer) {
