@@ -230,11 +230,11 @@ impl Session {
     }
 
     /// Whether both are drawn as the same page. On a question only the marks
-    /// change; elsewhere the attempts are part of the page.
+    /// change; elsewhere the attempts, and whether they are kept, are part of it.
     pub fn same_page(&self, other: &Self) -> bool {
-        self.keeping == other.keeping
-            && self.screen.same_page(&other.screen)
-            && (matches!(self.screen, Screen::Question { .. }) || self.record == other.record)
+        self.screen.same_page(&other.screen)
+            && (matches!(self.screen, Screen::Question { .. })
+                || (self.record == other.record && self.keeping == other.keeping))
     }
 
     fn show(&mut self, screen: Screen) -> Vec<Effect> {

@@ -42,8 +42,10 @@ fn storage() -> Result<Storage, StorageError> {
     }
 }
 
+/// An empty text is as good as none.
 fn get(storage: &Storage, key: &str) -> Result<Option<String>, StorageError> {
-    storage.get_item(key).map_err(|_| StorageError)
+    let text = storage.get_item(key).map_err(|_| StorageError)?;
+    Ok(text.filter(|text| !text.is_empty()))
 }
 
 fn set(storage: &Storage, key: &str, value: &str) -> Result<(), StorageError> {
