@@ -63,6 +63,16 @@ impl Record {
         self.attempts.iter().find(|attempt| attempt.id == id)
     }
 
+    /// An id no finished attempt has. Where the page fixed its random numbers,
+    /// drawing one is not enough.
+    pub fn unused_id(&self, random: u64) -> AttemptId {
+        let mut id = AttemptId(random);
+        while self.attempt(id).is_some() {
+            id = AttemptId(id.0.wrapping_add(1));
+        }
+        id
+    }
+
     /// Whether there is nothing to keep.
     pub fn is_empty(&self) -> bool {
         self.draft.is_none() && self.attempts.is_empty()

@@ -284,7 +284,7 @@ impl Session {
     fn start(&mut self, moment: Moment) -> Vec<Effect> {
         self.paces.clear();
         let draft = Draft {
-            id: AttemptId(moment.random),
+            id: self.record.unused_id(moment.random),
             answers: Answers::default(),
         };
         let mut effects = vec![
@@ -494,13 +494,21 @@ impl Session {
 
     /// Takes over what another tab or widget kept. An attempt being answered
     /// here stays as it is, and nothing takes the focus.
-    fn adopt(&mut self, mut record: Record) {
+    fn adopt(&mut self, mut record: Record, random: u64) {
         if let Screen::Question {
             purpose: Purpose::Attempt,
             ..
         } = self.screen
         {
-            record.draft = self.record.draft;
+            // One that was finished there becomes another attempt here.
+            let finished = |id| record.attempt(id).is_some();
+            record.draft = self.record.draft.map(|draft| match finished(draft.id) {
+                true => Draft {
+                    id: record.unused_id(random),
+                    ..draft
+                },
+                false => draft,
+            });
         }
         self.record = record;
         if let Some(id) = self.screen.attempt()
@@ -560,7 +568,7 @@ pub fn update(session: &mut Session, msg: Msg, moment: Moment) -> Vec<Effect> {
             _ => Vec::new(),
         },
         Msg::RecordChanged(record) => {
-            session.adopt(record);
+            session.adopt(record, moment.random);
             Vec::new()
         }
         Msg::SwitchedKeeping(keeps) => {

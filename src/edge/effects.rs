@@ -10,7 +10,7 @@ use web_sys::{
 };
 
 use super::{device, widget::Shared};
-use crate::domain::{Edit, Effect, Event, Msg};
+use crate::domain::{Edit, Effect, Event, Msg, Record};
 
 /// How long a tapped answer is seen before the next question comes.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -47,24 +47,49 @@ pub fn run(shared: &Rc<Shared>, effect: Effect) {
             }
         }
         Effect::DeleteUnreadable => {
-            let outcome = shared
-                .session
-                .with_untracked(|session| device::delete_unreadable(&session.record));
-            if outcome.is_err() {
-                shared.send(Msg::SaveFailed);
+            // Where the page forbids keeping, nothing takes its place.
+            let instead = if shared.keeps() {
+                memory(shared)
+            } else {
+                Record::default()
+            };
+            match device::delete_unreadable(&instead) {
+                Ok(()) => retry(shared),
+                Err(device::StorageError) => shared.send(Msg::SaveFailed),
             }
         }
     }
 }
 
+fn memory(shared: &Shared) -> Record {
+    shared
+        .session
+        .with_untracked(|session| session.record.clone())
+}
+
 fn keep(shared: &Rc<Shared>, edit: Edit) {
-    if !shared.keeps() {
+    if shared.keeps() {
+        let mut unsaved = shared.unsaved.borrow_mut();
+        // Of an attempt in progress only the last state counts.
+        if matches!(
+            (unsaved.last(), edit),
+            (Some(Edit::PutDraft(_)), Edit::PutDraft(_))
+        ) {
+            unsaved.pop();
+        }
+        unsaved.push(edit);
+    }
+    retry(shared);
+}
+
+/// Keeps what is not kept yet.
+fn retry(shared: &Rc<Shared>) {
+    let unsaved = shared.unsaved.take();
+    if unsaved.is_empty() {
         return;
     }
-    let memory = shared
-        .session
-        .with_untracked(|session| session.record.clone());
-    match device::keep(edit, &memory) {
+    let memory = memory(shared);
+    match device::keep(&unsaved, &memory) {
         Ok(record) => {
             shared.send(Msg::SaveSucceeded);
             if record != memory {
@@ -72,7 +97,10 @@ fn keep(shared: &Rc<Shared>, edit: Edit) {
             }
             shared.tell_others(&record);
         }
-        Err(device::StorageError) => shared.send(Msg::SaveFailed),
+        Err(device::StorageError) => {
+            shared.unsaved.replace(unsaved);
+            shared.send(Msg::SaveFailed);
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use web_sys::{HtmlElement, StorageEvent};
 use super::{device, effects};
 use crate::{
     content::Language,
-    domain::{Keeping, Moment, Msg, Record, Session, update},
+    domain::{Edit, Keeping, Moment, Msg, Record, Session, update},
     ui::{self, Settings},
 };
 
@@ -30,6 +30,8 @@ pub struct Shared {
     settings: ArcRwSignal<Settings>,
     /// The language the page asks for; the reader may have switched since.
     asked: Cell<Language>,
+    /// Edits the device has refused so far, oldest first.
+    pub unsaved: RefCell<Vec<Edit>>,
 }
 
 impl Shared {
@@ -66,9 +68,17 @@ impl Shared {
         });
         for other in others {
             if !Rc::ptr_eq(self, &other) && other.keeps() {
-                other.send(Msg::RecordChanged(record.clone()));
+                other.adopt(record.clone());
             }
         }
+    }
+
+    /// Takes over what is kept now, and on top of it what could not be kept.
+    fn adopt(self: &Rc<Self>, mut record: Record) {
+        for edit in self.unsaved.borrow().iter() {
+            record.apply(*edit);
+        }
+        self.send(Msg::RecordChanged(record));
     }
 
     /// Whether the page allows anything to be kept.
@@ -82,8 +92,11 @@ impl Shared {
         if !self.keeps() {
             return;
         }
-        if let Ok(found) = device::read() {
-            self.send(Msg::RecordChanged(found.record.unwrap_or_default()));
+        match device::read() {
+            // Nothing in memory is given up for what is damaged.
+            Ok(found) if found.damaged => self.send(Msg::FoundUnreadable),
+            Ok(found) => self.adopt(found.record),
+            Err(device::StorageError) => {}
         }
     }
 }
@@ -119,13 +132,14 @@ impl Widget {
             Ok(found) => (found, Keeping::Kept),
             Err(device::StorageError) => (device::Found::default(), Keeping::Failed),
         };
-        let session = Session::new(found.record.unwrap_or_default(), keeping);
+        let session = Session::new(found.record, keeping);
         let settings = settings(language, article, contact);
         let shared = Rc::new(Shared {
             host,
             session: ArcRwSignal::new(session),
             asked: Cell::new(settings.language),
             settings: ArcRwSignal::new(settings),
+            unsaved: RefCell::default(),
         });
         if found.unreadable {
             shared.send(Msg::FoundUnreadable);

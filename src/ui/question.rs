@@ -152,6 +152,10 @@ fn option(context: Context, choice: Choice, value: String, text: &'static str) -
             )
         })
     };
+    let name = match choice {
+        Choice::Statement(question, _) => question.id(),
+        Choice::Role(_) => "role",
+    };
     let class = match choice {
         Choice::Statement(_, Answer::Unknown) | Choice::Role(Role::Undisclosed) => "option apart",
         _ => "option",
@@ -163,7 +167,10 @@ fn option(context: Context, choice: Choice, value: String, text: &'static str) -
         .child(
             el("input")
                 .attr("type", "radio")
-                .attr("name", "answer")
+                // Each question has a name of its own: Chromium takes the mark
+                // that left with the last one for a mark in a group of the
+                // same name, and Tab then passes by the group.
+                .attr("name", name)
                 .attr("value", value)
                 .prop("checked", marked)
                 .on("change", move |_| context.send(Msg::Chose(choice))),
