@@ -3,13 +3,9 @@
 use std::{rc::Rc, time::Duration};
 
 use leptos::prelude::{WithUntracked as _, queue_microtask, set_timeout};
-use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{
-    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Element, HtmlAnchorElement,
-    HtmlDialogElement, HtmlElement, Url,
-};
+use web_sys::{CustomEvent, CustomEventInit, HtmlDialogElement, HtmlElement};
 
-use super::{device, widget::Shared};
+use super::{device, exchange, widget::Shared};
 use crate::domain::{Edit, Effect, Event, Msg};
 
 /// How long a tapped answer is seen before the next question comes.
@@ -19,7 +15,7 @@ pub fn run(shared: &Rc<Shared>, effect: Effect) {
     match effect {
         Effect::Keep(edit) => keep(shared, edit),
         Effect::FocusHeading => after_update(shared, |shared| {
-            if let Some(heading) = find::<HtmlElement>(shared, "[data-heading]") {
+            if let Some(heading) = shared.find::<HtmlElement>("[data-heading]") {
                 focus(&heading);
             }
         }),
@@ -34,22 +30,29 @@ pub fn run(shared: &Rc<Shared>, effect: Effect) {
         }
         Effect::Emit(event) => emit(shared, event),
         Effect::OpenDialog => after_update(shared, |shared| {
-            if let Some(dialog) = find::<HtmlDialogElement>(shared, "dialog") {
+            if let Some(dialog) = shared.find::<HtmlDialogElement>("dialog") {
                 // It fails only on a dialog that is open or off the page.
                 let _ = dialog.show_modal();
             }
         }),
         Effect::CloseDialog => {
-            if let Some(dialog) = find::<HtmlDialogElement>(shared, "dialog") {
+            if let Some(dialog) = shared.find::<HtmlDialogElement>("dialog") {
                 dialog.close();
             }
         }
         Effect::DownloadUnreadable => {
             if let Some(text) = device::unreadable() {
-                // A browser that refuses says so itself.
-                let _ = download("leadership-quiz-unreadable.json", &text);
+                exchange::offer_text("leadership-quiz-unreadable.json", &text);
             }
         }
+        Effect::Print => exchange::print(shared),
+        Effect::SaveImage(attempt) => exchange::save_image(shared, attempt),
+        Effect::CopySummary(attempt) => exchange::copy_summary(shared, attempt),
+        Effect::MakeLink(attempt) => exchange::make_link(shared, attempt),
+        Effect::Download(attempt) => exchange::download(shared, attempt),
+        // Clicked after, never inside, the handler that asked for it.
+        Effect::PickFile => after_update(shared, exchange::pick_file),
+        Effect::ReadFile => exchange::read_file(shared),
         Effect::DeleteUnreadable => {
             let outcome = shared
                 .session
@@ -80,7 +83,8 @@ fn keep(shared: &Rc<Shared>, edit: Edit) {
     }
 }
 
-/// Runs once the view shows the new state.
+/// Runs once the view shows the new state, and before the next event: a key
+/// pressed in between would go to the page that is leaving.
 fn after_update(shared: &Rc<Shared>, action: impl FnOnce(&Rc<Shared>) + 'static) {
     let shared = Rc::downgrade(shared);
     let run = move || {
@@ -88,13 +92,7 @@ fn after_update(shared: &Rc<Shared>, action: impl FnOnce(&Rc<Shared>) + 'static)
             action(&shared);
         }
     };
-    set_timeout(run, Duration::ZERO);
-}
-
-fn find<T: wasm_bindgen::JsCast>(shared: &Shared, selector: &str) -> Option<T> {
-    let root = shared.host.shadow_root()?;
-    let element: Element = root.query_selector(selector).ok()??;
-    element.dyn_into().ok()
+    queue_microtask(run);
 }
 
 /// Focuses a heading and, where it is out of sight, brings it into view, also
@@ -121,20 +119,4 @@ fn emit(shared: &Rc<Shared>, event: Event) {
             let _ = host.dispatch_event(&event);
         }
     });
-}
-
-/// Offers a text as a file.
-fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let parts = js_sys::Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = leptos::prelude::document()
-        .create_element("a")?
-        .unchecked_into();
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    Url::revoke_object_url(&url)
 }

@@ -10,7 +10,7 @@ use leptos::{ev, mount::mount_to, prelude::*};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, StorageEvent};
 
-use super::{device, effects};
+use super::{device, effects, exchange};
 use crate::{
     content::Language,
     domain::{Keeping, Moment, Msg, Record, Session, update},
@@ -57,6 +57,17 @@ impl Shared {
                 other.send(Msg::RecordChanged(record.clone()));
             }
         }
+    }
+
+    /// The language the widget speaks now.
+    pub fn language(&self) -> Language {
+        self.settings.with_untracked(|settings| settings.language)
+    }
+
+    /// An element of the view.
+    pub fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
+        let root = self.host.shadow_root()?;
+        root.query_selector(selector).ok()??.dyn_into().ok()
     }
 
     /// Whether the page allows anything to be kept.
@@ -116,6 +127,7 @@ impl Widget {
         if found.unreadable {
             shared.send(Msg::FoundUnreadable);
         }
+        exchange::read_fragment(&shared);
         WIDGETS.with_borrow_mut(|widgets| widgets.push(Rc::downgrade(&shared)));
         Self { shared, view: None }
     }
@@ -150,6 +162,11 @@ impl Widget {
                         shared.reread();
                     }
                 })
+            };
+            on_cleanup(move || listener.remove());
+            let listener = {
+                let shared = Rc::clone(&shared);
+                window_event_listener(ev::hashchange, move |_| exchange::read_fragment(&shared))
             };
             on_cleanup(move || listener.remove());
             let (session, settings) = (shared.session.clone(), shared.settings.clone());
