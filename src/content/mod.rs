@@ -1,8 +1,10 @@
 //! The texts of the quiz, one data file per language.
 
+mod picture;
 mod report;
 mod schema;
 
+pub use picture::{HEIGHT, WIDTH};
 pub use report::Report;
 pub use schema::*;
 

@@ -101,3 +101,16 @@ impl Record {
         left
     }
 }
+
+/// Why a text is not, or not wholly, a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecodeError {
+    /// More than a megabyte.
+    TooLarge,
+    /// Not JSON, or not an envelope at all.
+    NotAnEnvelope,
+    /// Written by a later version of the widget.
+    Newer,
+    /// An attempt is incomplete or out of range.
+    BadAttempt,
+}

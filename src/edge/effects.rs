@@ -3,13 +3,12 @@
 use std::{rc::Rc, time::Duration};
 
 use leptos::prelude::{WithUntracked as _, queue_microtask, set_timeout};
-use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Element, FocusOptions, HtmlAnchorElement,
-    HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+    CustomEvent, CustomEventInit, FocusOptions, HtmlDialogElement, HtmlElement,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
-use super::{device, widget::Shared};
+use super::{device, exchange, widget::Shared};
 use crate::domain::{Edit, Effect, Event, Msg, Record};
 
 /// How long a tapped answer is seen before the next question comes.
@@ -30,22 +29,29 @@ pub fn run(shared: &Rc<Shared>, effect: Effect) {
         }
         Effect::Emit(event) => emit(shared, event),
         Effect::OpenDialog => after_update(shared, |shared| {
-            if let Some(dialog) = find::<HtmlDialogElement>(shared, "dialog") {
+            if let Some(dialog) = shared.find::<HtmlDialogElement>("dialog") {
                 // It fails only on a dialog that is open or off the page.
                 let _ = dialog.show_modal();
             }
         }),
         Effect::CloseDialog => {
-            if let Some(dialog) = find::<HtmlDialogElement>(shared, "dialog") {
+            if let Some(dialog) = shared.find::<HtmlDialogElement>("dialog") {
                 dialog.close();
             }
         }
         Effect::DownloadUnreadable => {
             if let Some(text) = device::unreadable() {
-                // A browser that refuses says so itself.
-                let _ = download("leadership-quiz-unreadable.json", &text);
+                exchange::offer_text("leadership-quiz-unreadable.json", &text);
             }
         }
+        Effect::Print => exchange::print(shared),
+        Effect::SaveImage(attempt) => exchange::save_image(shared, attempt),
+        Effect::CopySummary(attempt) => exchange::copy_summary(shared, attempt),
+        Effect::MakeLink(attempt) => exchange::make_link(shared, attempt),
+        Effect::Download(attempt) => exchange::download(shared, attempt),
+        // Clicked after, never inside, the handler that asked for it.
+        Effect::PickFile => after_update(shared, exchange::pick_file),
+        Effect::ReadFile => exchange::read_file(shared),
         Effect::DeleteUnreadable => {
             // Where the page forbids keeping, nothing takes its place.
             let instead = if shared.keeps() {
@@ -104,7 +110,8 @@ fn retry(shared: &Rc<Shared>) {
     }
 }
 
-/// Runs once the view shows the new state.
+/// Runs once the view shows the new state, and before the next event: a key
+/// pressed in between would go to the page that is leaving.
 fn after_update(shared: &Rc<Shared>, action: impl FnOnce(&Rc<Shared>) + 'static) {
     let shared = Rc::downgrade(shared);
     let run = move || {
@@ -112,13 +119,7 @@ fn after_update(shared: &Rc<Shared>, action: impl FnOnce(&Rc<Shared>) + 'static)
             action(&shared);
         }
     };
-    set_timeout(run, Duration::ZERO);
-}
-
-fn find<T: wasm_bindgen::JsCast>(shared: &Shared, selector: &str) -> Option<T> {
-    let root = shared.host.shadow_root()?;
-    let element: Element = root.query_selector(selector).ok()??;
-    element.dyn_into().ok()
+    queue_microtask(run);
 }
 
 /// Where the focus was on something that is gone now, puts it on the heading.
@@ -133,7 +134,7 @@ pub fn keep_focus(shared: &Rc<Shared>) {
 /// Focuses the heading and, where it is out of sight, brings it into view, also
 /// in the page around an iframe. Left alone, browsers would put it in the middle.
 fn focus_heading(shared: &Shared) {
-    let Some(heading) = find::<HtmlElement>(shared, "[data-heading]") else {
+    let Some(heading) = shared.find::<HtmlElement>("[data-heading]") else {
         return;
     };
     let options = FocusOptions::new();
@@ -162,20 +163,4 @@ fn emit(shared: &Rc<Shared>, event: Event) {
             let _ = host.dispatch_event(&event);
         }
     });
-}
-
-/// Offers a text as a file.
-fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let parts = js_sys::Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = leptos::prelude::document()
-        .create_element("a")?
-        .unchecked_into();
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    Url::revoke_object_url(&url)
 }

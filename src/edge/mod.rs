@@ -2,6 +2,7 @@
 
 mod device;
 mod effects;
+mod exchange;
 mod widget;
 
 pub use widget::Widget;

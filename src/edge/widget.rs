@@ -10,7 +10,7 @@ use leptos::{ev, mount::mount_to, prelude::*};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, StorageEvent};
 
-use super::{device, effects};
+use super::{device, effects, exchange};
 use crate::{
     content::Language,
     domain::{Edit, Keeping, Moment, Msg, Record, Session, update},
@@ -81,6 +81,17 @@ impl Shared {
         self.send(Msg::RecordChanged(record));
     }
 
+    /// The language the widget speaks now.
+    pub fn language(&self) -> Language {
+        self.settings.with_untracked(|settings| settings.language)
+    }
+
+    /// An element of the view.
+    pub fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
+        let root = self.host.shadow_root()?;
+        root.query_selector(selector).ok()??.dyn_into().ok()
+    }
+
     /// Whether the page allows anything to be kept.
     pub fn keeps(&self) -> bool {
         self.session
@@ -144,6 +155,7 @@ impl Widget {
         if found.unreadable {
             shared.send(Msg::FoundUnreadable);
         }
+        exchange::read_fragment(&shared);
         WIDGETS.with_borrow_mut(|widgets| widgets.push(Rc::downgrade(&shared)));
         Self { shared, view: None }
     }
@@ -182,6 +194,11 @@ impl Widget {
                         shared.reread();
                     }
                 })
+            };
+            on_cleanup(move || listener.remove());
+            let listener = {
+                let shared = Rc::clone(&shared);
+                window_event_listener(ev::hashchange, move |_| exchange::read_fragment(&shared))
             };
             on_cleanup(move || listener.remove());
             let (session, settings) = (shared.session.clone(), shared.settings.clone());

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::{
     Context,
     element::{El, el},
-    format, parts,
+    format, parts, result,
 };
-use crate::domain::{Attempt, Deletion, Keeping, Msg, Screen, Session, assess};
+use crate::domain::{Attempt, AttemptId, Deletion, Keeping, Msg, Other, Screen, Session, assess};
 
 pub fn view(context: Context, session: &Session) -> Vec<El> {
     let words = &context.texts.history;
@@ -30,6 +30,9 @@ pub fn view(context: Context, session: &Session) -> Vec<El> {
         let rows = attempts.iter().map(|attempt| row(context, attempt));
         page.push(parts::paragraph("muted", kept.get()));
         page.push(el("ol").class("rows").children(rows));
+        if attempts.len() > 1 {
+            page.push(el("div").class("flow").dynamic(move || compare(context)));
+        }
         let ask = Msg::AskedToDelete(Deletion::All);
         buttons.push(parts::button(
             context,
@@ -37,8 +40,24 @@ pub fn view(context: Context, session: &Session) -> Vec<El> {
             words.delete_all.get(),
             ask,
         ));
+        let download = words.download_all.get();
+        let all = Msg::Downloaded(None);
+        buttons.push(parts::button(context, "download", download, all));
     }
+    buttons.push(parts::button(
+        context,
+        "import",
+        words.import.get(),
+        Msg::AskedToImport,
+    ));
     page.push(parts::actions(buttons));
+    page.push(
+        el("input")
+            .attr("type", "file")
+            .attr("accept", ".json,application/json")
+            .attr("hidden", "")
+            .on("change", move |_| context.send(Msg::PickedFile)),
+    );
     page.push(dialog(context));
     page
 }
@@ -53,16 +72,66 @@ fn row(context: Context, attempt: &Attempt) -> El {
     el("li")
         .class("row")
         .attr("data-attempt", id.to_string())
+        .child(pick(context, id, &date))
         .child(
             parts::plain_button(context, "open", "", Msg::OpenedResult(id))
                 .class("open")
                 .child(el("span").class("muted").text(&date))
-                .child(el("span").text(headline)),
+                .child(el("span").class("headline").text(headline))
+                .child(result::profile(&assessment.scores)),
         )
         .child(
             parts::button(context, "delete", words.delete.get(), delete)
                 .attr("aria-label", words.delete_label.fill(&date)),
         )
+}
+
+/// Marks an attempt for a comparison.
+fn pick(context: Context, id: AttemptId, date: &str) -> El {
+    let words = &context.texts.history;
+    let session = context.session;
+    let picked = move || session.with(|session| session.picked.contains(&id));
+    el("label")
+        .class("pick")
+        .child(
+            el("input")
+                .attr("type", "checkbox")
+                .attr("aria-label", words.pick_label.fill(date))
+                .prop("checked", picked)
+                .on("change", move |_| context.send(Msg::Picked(id))),
+        )
+        .child(
+            el("span")
+                .attr("aria-hidden", "true")
+                .text(words.pick.get()),
+        )
+}
+
+/// Leads to the comparison once two attempts are marked, the older one first.
+fn compare(context: Context) -> Vec<El> {
+    let words = &context.texts.history;
+    let open = context.session.with(|session| {
+        let mut marked = session
+            .record
+            .attempts
+            .iter()
+            .map(|attempt| attempt.id)
+            .filter(|id| session.picked.contains(id));
+        let (newer, older) = (marked.next()?, marked.next()?);
+        Some(Msg::OpenedComparison {
+            own: Some(older),
+            other: Other::Attempt(newer),
+        })
+    });
+    match open {
+        None => vec![parts::paragraph("muted", words.compare_hint.get())],
+        Some(open) => vec![parts::primary(
+            context,
+            "compare",
+            words.compare.get(),
+            open,
+        )],
+    }
 }
 
 /// Asks before anything is deleted.

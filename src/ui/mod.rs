@@ -6,21 +6,25 @@
 //! not be updated any more. Only marks on a page are reactive.
 
 mod answers;
+mod comparison;
 mod element;
 mod format;
+mod group;
 mod history;
 mod intro;
 mod parts;
 mod question;
 mod result;
+mod share;
 
+pub use format::date;
 use leptos::{either::Either, prelude::*};
 
 use element::{El, el};
 
 use crate::{
     content::{Language, Texts},
-    domain::{Item, Msg, Notice, Screen, Session},
+    domain::{DecodeError, Item, Msg, Notice, Other, Screen, Session, ShareError},
 };
 
 /// What the page around the widget decides.
@@ -150,6 +154,9 @@ const fn name(screen: &Screen) -> &'static str {
         Screen::Result { .. } => "result",
         Screen::Answers { .. } => "answers",
         Screen::History { .. } => "history",
+        Screen::Comparison { .. } => "comparison",
+        Screen::Share { .. } => "share",
+        Screen::Group { .. } => "group",
     }
 }
 
@@ -162,33 +169,48 @@ fn draw(page: &Page, context: Context) -> AnyView {
             answers::view(context, &page.session, *attempt, *before)
         }
         Screen::History { .. } => history::view(context, &page.session),
+        Screen::Comparison { own, other } => comparison::view(context, &page.session, *own, *other),
+        Screen::Share { attempt } => share::view(context, *attempt),
+        Screen::Group { .. } => group::view(context),
     };
     el("div").class("page").children(content).into_view()
 }
 
 fn notice(context: Context, notice: Notice) -> El {
     let words = &context.texts.notices;
-    let (text, mut buttons) = match notice {
-        Notice::Unreadable => (
-            &words.unreadable,
+    let text = match notice {
+        Notice::Unreadable => &words.unreadable,
+        Notice::NotKept => &words.not_kept,
+        Notice::OldestLeft => &words.oldest_left,
+        Notice::Deleted => &context.texts.history.deleted,
+        Notice::Imported(_) => &words.nothing_new,
+        Notice::ImportFailed(DecodeError::TooLarge) => &words.file_too_large,
+        Notice::ImportFailed(DecodeError::NotAnEnvelope) => &words.file_foreign,
+        Notice::ImportFailed(DecodeError::Newer) => &words.file_newer,
+        Notice::ImportFailed(DecodeError::BadAttempt) => &words.file_damaged,
+        Notice::Copied => &words.copied,
+        Notice::NotCopied => &words.not_copied,
+        Notice::Shared => &words.shared,
+        Notice::BadLink(ShareError::Incomplete) => &words.link_incomplete,
+        Notice::BadLink(ShareError::Damaged) => &words.link_damaged,
+        Notice::BadLink(ShareError::OtherVersion) => &words.link_other_version,
+    };
+    let text = match notice {
+        Notice::Imported(count) if count > 0 => {
+            format::plural(context.language, &words.imported, count)
+        }
+        _ => text.get().to_owned(),
+    };
+    let mut buttons = match notice {
+        Notice::Unreadable => {
+            let (download, delete) = (words.download.get(), words.delete.get());
             vec![
-                parts::button(
-                    context,
-                    "download",
-                    words.download.get(),
-                    Msg::DownloadedUnreadable,
-                ),
-                parts::button(
-                    context,
-                    "delete",
-                    words.delete.get(),
-                    Msg::DeletedUnreadable,
-                ),
-            ],
-        ),
-        Notice::NotKept => (&words.not_kept, vec![]),
-        Notice::OldestLeft => (&words.oldest_left, vec![]),
-        Notice::Deleted => (&context.texts.history.deleted, vec![]),
+                parts::button(context, "download", download, Msg::DownloadedUnreadable),
+                parts::button(context, "delete", delete, Msg::DeletedUnreadable),
+            ]
+        }
+        Notice::Shared => shared_answers(context),
+        _ => vec![],
     };
     let dismiss = Msg::Dismissed(notice);
     buttons.push(parts::button(
@@ -197,9 +219,36 @@ fn notice(context: Context, notice: Notice) -> El {
         words.dismiss.get(),
         dismiss,
     ));
+    // On its own page a link is shown anyway.
+    let copyable = context
+        .session
+        .with_untracked(|session| match session.screen {
+            Screen::Share { .. } => None,
+            _ => session.copyable.clone(),
+        });
+    let copyable = copyable.filter(|_| notice == Notice::NotCopied);
     el("div")
         .class("notice")
         .part("notice")
-        .child(parts::paragraph("", text.get()))
+        .child(parts::paragraph("", text))
+        .children(copyable.map(|text| share::copyable(context, text)))
         .child(parts::actions(buttons))
+}
+
+/// What can be done with answers that came with a link.
+fn shared_answers(context: Context) -> Vec<El> {
+    let words = &context.texts.notices;
+    context.session.with_untracked(|session| {
+        let Some(answers) = session.shared else {
+            return Vec::new();
+        };
+        let own = session.record.attempts.first().map(|attempt| attempt.id);
+        let text = match own {
+            Some(_) => words.shared_compare.get(),
+            None => words.shared_look.get(),
+        };
+        let other = Other::Shared(answers);
+        let open = Msg::OpenedComparison { own, other };
+        vec![parts::button(context, "compare", text, open)]
+    })
 }

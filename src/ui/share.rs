@@ -1,0 +1,63 @@
+//! A link with the answers: first what it holds, then the link.
+
+use leptos::prelude::*;
+
+use super::{
+    Context,
+    element::{El, el},
+    parts,
+};
+use crate::domain::{AttemptId, Msg};
+
+pub fn view(context: Context, attempt: AttemptId) -> Vec<El> {
+    let words = &context.texts.share;
+    let session = context.session;
+    let link = move || {
+        let link = session.with(|session| session.copyable.clone());
+        let made = link.is_some();
+        let mut content: Vec<El> = link
+            .map(|link| copyable(context, link))
+            .into_iter()
+            .collect();
+        let back = if made {
+            context.texts.answers.back.get()
+        } else {
+            words.cancel.get()
+        };
+        let mut buttons = vec![parts::button(context, "back", back, Msg::PressedBack)];
+        if !made {
+            let make = Msg::AskedForLink(attempt);
+            buttons.insert(
+                0,
+                parts::primary(context, "confirm", words.make.get(), make),
+            );
+        }
+        content.push(parts::actions(buttons));
+        content
+    };
+    let holds = [words.holds.get(), words.lacks.get(), words.warning.get()];
+    vec![
+        parts::heading(words.heading.get()),
+        parts::paragraph("lead", words.intro.get()),
+        el("ul").children(holds.map(|text| el("li").text(text))),
+        el("div").class("flow").dynamic(link),
+    ]
+}
+
+/// A text the reader can select and copy by hand.
+pub fn copyable(context: Context, text: String) -> El {
+    let words = &context.texts.share;
+    let label = if text.contains('\n') {
+        &words.text
+    } else {
+        &words.link
+    };
+    let rows = text.lines().count().clamp(2, 12).to_string();
+    el("label").class("field").text(label.get()).child(
+        el("textarea")
+            .attr("readonly", "")
+            .attr("data-copyable", "")
+            .attr("rows", rows)
+            .text(text),
+    )
+}
