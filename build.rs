@@ -185,6 +185,9 @@ fn check_polish_plurals(texts: &schema::Texts) -> Result<(), String> {
         ("intro.history", &texts.intro.history),
         ("result.unanswered", &texts.result.unanswered),
         ("history.confirm_all", &texts.history.confirm_all),
+        ("group.unreadable", &texts.group.unreadable),
+        ("group.people", &texts.group.people),
+        ("notices.imported", &texts.notices.imported),
     ];
     for (field, plural) in plurals {
         for (form, text) in [("few", &plural.few), ("many", &plural.many)] {

@@ -20,7 +20,7 @@ const emitted = new Map();
 /** Bundles and minifies one source file with esbuild; returns the text. */
 async function bundle(entry, options = {}) {
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    ...(entry && { entryPoints: [entry] }),
     bundle: true,
     minify: true,
     write: false,
@@ -47,6 +47,16 @@ async function emitHashed(source, content) {
   return name;
 }
 
+/** The glue as wasm-bindgen made it, with every export of the module put through web/guard.js. */
+async function guardedGlue(path) {
+  const [before, after, ...rest] = (await readFile(path, 'utf8')).split(/(?<=\bwasm = )instance\.exports\b/);
+  if (after === undefined || rest.length) fail('the glue takes the exports in a way that is not known here');
+  return (
+    `import { guard } from './guard.js';\n${before}guard(instance.exports)${after}\n` +
+    `export { onCrash } from './guard.js';`
+  );
+}
+
 /** Gives the module and its glue their final names. */
 async function emitModule() {
   const staged = await readdir(dist);
@@ -57,7 +67,9 @@ async function emitModule() {
   await rename(join(dist, wasmStaged), join(dist, wasm));
 
   // The glue names the module, so its own hash changes with the module's.
-  const text = (await bundle(join(dist, glueStaged))).replaceAll(wasmStaged, wasm);
+  const contents = await guardedGlue(join(dist, glueStaged));
+  const bundled = await bundle(undefined, { stdin: { contents, resolveDir: 'web' } });
+  const text = bundled.replaceAll(wasmStaged, wasm);
   const glue = hashedName('leadership-quiz.js', text);
   await writeFile(join(dist, glue), text);
 

@@ -107,6 +107,10 @@ need_build_tools() {
   need_wasm_bindgen
 }
 
+need_cargo_deny() {
+  cargo_tool cargo-deny 0.20.2 '0.1[89].*|0.2*' cargo-deny "it checks the licences of the dependencies" --locked
+}
+
 need_browsers() {
   local -A package=(
     [chromium]=chromium

@@ -2,12 +2,15 @@
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Event, EventTarget};
+use web_sys::{Document, Event, EventTarget, Window};
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = document)]
     static DOCUMENT: Document;
+
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    static WINDOW: Window;
 
     #[wasm_bindgen(js_name = queueMicrotask)]
     fn queue_microtask(task: &Function);
@@ -19,6 +22,11 @@ extern "C" {
 /// The page.
 pub fn document() -> Document {
     DOCUMENT.with(Document::clone)
+}
+
+/// The window around the page.
+pub fn window() -> Window {
+    WINDOW.with(Window::clone)
 }
 
 /// Runs a task once what runs now is done.

@@ -13,7 +13,7 @@ use build::{Fault, quiz_code, texts_code};
 use common::{any_answers, any_role, cases, pattern};
 use leadership_quiz::{
     content::{Language, Report},
-    domain::{Answer, Dimension, Level, Question, Role, assess},
+    domain::{Answer, Dimension, Level, Question, Role, Verdict, assess},
 };
 use proptest::prelude::*;
 use toml::Value;
@@ -424,6 +424,26 @@ fn labels_stand_in_lower_case_within_a_sentence() {
     let expected = "horyzont czasu, udział i\u{a0}przykład szefów, kierownicy i\u{a0}kierunek \
                     oraz procesy i\u{a0}narzędzia.";
     assert!(body.contains(expected), "{body}");
+}
+
+#[test]
+fn a_verdict_without_a_strong_brake_says_that_they_add_up() {
+    let body = |written: &str| {
+        let assessment = assess(&pattern(written), Role::Undisclosed);
+        let report = Language::English
+            .texts()
+            .report(&assessment, Role::Undisclosed);
+        (assessment.verdict, report.body.len())
+    };
+    // Each brake of one side at five points, none of the other.
+    let leadership = "0 0 3 4 2 4 4 3 0 4 0 2 3 2";
+    assert_eq!(body(leadership), (Verdict::Leadership, 2));
+    let rival = "0 3 0 2 4 4 2 0 3 2 3 4 0 4";
+    assert_eq!(body(rival), (Verdict::Elsewhere, 2));
+    let strong = "1 1 4 3 0 3 3 4 1 3 1 0 3 1";
+    assert_eq!(body(strong), (Verdict::Leadership, 1));
+    let minor = "3 1 1 3 3 2 3 1 1 3 1 3 1 3";
+    assert_eq!(body(minor), (Verdict::NoProblem { minor: true }, 2));
 }
 
 #[test]

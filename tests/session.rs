@@ -7,12 +7,13 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{
-    any_answer, any_question, any_record, any_role, cases, level, pattern, straight_line,
+    any_answer, any_answers, any_attempt, any_question, any_record, any_role, cases, level,
+    pattern, straight_line,
 };
 use leadership_quiz::domain::{
     Answer, Answers, Attempt, AttemptId, Choice, Deletion, Draft, Edit, Effect, Event, Item,
-    Keeping, MAX_ATTEMPTS, Moment, Msg, Notice, Purpose, Question, REVISION, Record, Role, Screen,
-    Session, Verdict, update,
+    Keeping, MAX_ATTEMPTS, Moment, Msg, Notice, Other, Purpose, Question, REVISION, Record, Role,
+    Screen, Session, Verdict, update,
 };
 use proptest::prelude::*;
 
@@ -606,6 +607,16 @@ fn the_pace_is_the_median_of_first_answers() {
 }
 
 #[test]
+fn starting_again_measures_the_pace_anew() {
+    let mut reader = Reader::new();
+    reader.start();
+    reader.mark(level(1));
+    reader.pace = 1_000;
+    let fast = reader.take(LEADERSHIP);
+    assert_eq!(reader.session.fast, Some(fast));
+}
+
+#[test]
 fn a_resumed_run_is_never_called_fast() {
     let mut record = Record::default();
     record.apply(Edit::PutDraft(Draft {
@@ -690,6 +701,89 @@ fn a_result_deleted_in_another_tab_gives_way_to_the_history() {
     assert_eq!(reader.session.screen, Screen::Intro);
 }
 
+fn imported(id: u64, time: u64) -> Attempt {
+    Attempt {
+        id: AttemptId(id),
+        time,
+        revision: REVISION,
+        answers: pattern(MIXED),
+        role: Role::Top,
+    }
+}
+
+#[test]
+fn an_import_adds_what_is_not_here_yet() {
+    let mut reader = Reader::new();
+    let own = reader.take(LEADERSHIP);
+    let own = *reader.session.record.attempt(own).expect("an attempt");
+    let changed = Attempt {
+        role: Role::Top,
+        ..own
+    };
+    let new = imported(1, 1);
+    reader.send(Msg::Imported(vec![changed, new]));
+    assert_eq!(reader.attempts(), [own, new]);
+    assert_eq!(kept(&reader.effects), [Edit::PutAttempt(new)]);
+    assert!(reader.told(Notice::Imported(1)));
+}
+
+#[test]
+fn an_import_tells_only_what_found_room() {
+    let mut reader = Reader::new();
+    for _ in 0..MAX_ATTEMPTS {
+        reader.take(LEADERSHIP);
+    }
+    let before = reader.attempts().to_vec();
+    reader.send(Msg::Imported(vec![imported(1, 1), imported(2, 2)]));
+    assert_eq!(reader.attempts(), before);
+    assert!(reader.told(Notice::Imported(0)));
+}
+
+#[test]
+fn an_import_that_displaces_the_result_on_screen_leads_to_the_history() {
+    let mut reader = Reader::new();
+    let oldest = reader.take(LEADERSHIP);
+    for _ in 1..MAX_ATTEMPTS {
+        reader.take(LEADERSHIP);
+    }
+    reader.send(Msg::OpenedResult(oldest));
+    let newer = imported(1, reader.now);
+    reader.send(Msg::Imported(vec![newer]));
+    assert!(matches!(reader.session.screen, Screen::History { .. }));
+    assert!(reader.told(Notice::Imported(1)));
+}
+
+#[test]
+fn a_comparison_ends_when_another_tab_deletes_either_attempt() {
+    for deleted in [0, 1] {
+        let mut reader = Reader::new();
+        let own = reader.take(LEADERSHIP);
+        let other = reader.take(MIXED);
+        reader.send(Msg::OpenedComparison {
+            own: Some(own),
+            other: Other::Attempt(other),
+        });
+        assert!(matches!(reader.session.screen, Screen::Comparison { .. }));
+        let mut elsewhere = reader.session.record.clone();
+        elsewhere.apply(Edit::DeleteAttempt([own, other][deleted]));
+        reader.send(Msg::RecordChanged(elsewhere));
+        assert!(matches!(reader.session.screen, Screen::History { .. }));
+    }
+}
+
+#[test]
+fn back_from_a_group_does_not_lead_to_a_result_that_is_gone() {
+    let mut reader = Reader::new();
+    let attempt = reader.take(LEADERSHIP);
+    reader.send(Msg::OpenedGroup);
+    reader.back();
+    assert_eq!(reader.result(), attempt);
+    reader.send(Msg::OpenedGroup);
+    reader.send(Msg::RecordChanged(Record::default()));
+    reader.back();
+    assert_eq!(reader.session.screen, Screen::Intro);
+}
+
 /// Few ids, so that made-up messages often meet an attempt that exists.
 fn any_id() -> impl Strategy<Value = AttemptId> + Clone {
     (0..6_u64).prop_map(AttemptId)
@@ -699,6 +793,13 @@ fn any_item() -> impl Strategy<Value = Item> {
     prop_oneof![
         8 => any_question().prop_map(Item::Statement),
         1 => Just(Item::Role),
+    ]
+}
+
+fn any_other() -> impl Strategy<Value = Other> {
+    prop_oneof![
+        3 => any_id().prop_map(Other::Attempt),
+        1 => any_answers().prop_map(Other::Shared),
     ]
 }
 
@@ -752,6 +853,13 @@ fn any_act() -> impl Strategy<Value = Act> {
         1 => notice.prop_map(Msg::Dismissed),
         1 => Just(Msg::DownloadedUnreadable),
         1 => Just(Msg::DeletedUnreadable),
+        2 => any_id().prop_map(Msg::Picked),
+        3 => (prop::option::of(any_id()), any_other())
+            .prop_map(|(own, other)| Msg::OpenedComparison { own, other }),
+        2 => any_id().prop_map(Msg::OpenedShare),
+        2 => Just(Msg::OpenedGroup),
+        1 => prop::collection::vec(any_attempt(any::<u64>().prop_map(AttemptId)), 0..9)
+            .prop_map(Msg::Imported),
     ];
     prop_oneof![
         10 => msg.prop_map(Act::Send),
@@ -833,8 +941,19 @@ fn assert_consistent(session: &Session) {
             }
             assert!(!(unanswered && choice.is_some()));
         }
-        Screen::Intro | Screen::History { .. } => {}
+        Screen::Share { attempt } => assert!(exists(attempt), "{attempt:?} is shared"),
+        Screen::Comparison { own, other } => {
+            assert!(own.is_none_or(exists), "{own:?} is compared");
+            match other {
+                Other::Attempt(attempt) => {
+                    assert!(own.is_some() && exists(attempt), "{attempt:?} is compared");
+                }
+                Other::Shared(_) => {}
+            }
+        }
+        Screen::Intro | Screen::History { .. } | Screen::Group { .. } => {}
     }
+    assert!(session.picked.len() <= 2);
     let notices: Vec<_> = session.notices.clone();
     for (place, notice) in notices.iter().enumerate() {
         assert!(!notices[place + 1..].contains(notice), "told twice");

@@ -60,13 +60,14 @@ async function start() {
   // A module that failed to load is remembered by its address.
   const again = attempts++ ? `?${attempts}` : "";
   const [glue, sheet] = await Promise.all([import(file(ASSETS.glue) + again), stylesheet()]);
+  glue.onCrash(crash);
   try {
     await glue.default({ module_or_path: file(ASSETS.wasm) });
   } catch (error) {
     if (error instanceof WebAssembly.CompileError) throw new Unavailable(error.message);
     throw error;
   }
-  glue.start(crash);
+  glue.start();
   return { glue, sheet };
 }
 
@@ -80,11 +81,10 @@ async function stylesheet() {
 
 class Unavailable extends Error {}
 
-/** Called by the panic hook: the module must not be entered again. */
+/** Called, once, when something failed inside the module; see guard.js. */
 function crash() {
-  if (crashed) return;
   crashed = true;
-  queueMicrotask(() => widgets.forEach((widget) => widget.fail("crashed")));
+  widgets.forEach((widget) => widget.fail("crashed"));
 }
 
 class LeadershipQuiz extends HTMLElement {
@@ -93,6 +93,7 @@ class LeadershipQuiz extends HTMLElement {
   #widget;
   #observer;
   #warned = new Set();
+  #ended = false;
 
   connectedCallback() {
     widgets.add(this);
@@ -122,6 +123,9 @@ class LeadershipQuiz extends HTMLElement {
 
   /** Shows why there is no quiz, around the element's own content. */
   fail(reason) {
+    // An element that is moved later says nothing new.
+    if (this.#ended) return;
+    this.#ended = crashed;
     const lang = this.#language();
     const texts = TEXTS[lang];
     const notice = document.createElement("p");

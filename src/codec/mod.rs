@@ -11,6 +11,9 @@ use serde::{
     de::{MapAccess, Visitor},
 };
 
+pub mod share;
+
+pub use crate::domain::DecodeError;
 use crate::domain::{
     Answer, Answers, Attempt, AttemptId, Draft, Edit, Level, Question, Record, Role,
 };
@@ -19,19 +22,6 @@ use crate::domain::{
 pub const VERSION: u64 = 1;
 /// The longest text that is read, in bytes.
 pub const MAX_BYTES: usize = 1_000_000;
-
-/// Why a text is not, or not wholly, a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DecodeError {
-    /// More than [`MAX_BYTES`].
-    TooLarge,
-    /// Not JSON, or not an envelope at all.
-    NotAnEnvelope,
-    /// Written by a later version of the widget.
-    Newer,
-    /// An attempt is incomplete or out of range.
-    BadAttempt,
-}
 
 /// What could be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

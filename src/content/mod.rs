@@ -1,8 +1,10 @@
 //! The texts of the quiz, one data file per language.
 
+mod picture;
 mod report;
 mod schema;
 
+pub use picture::{HEIGHT, WIDTH};
 pub use report::Report;
 pub use schema::*;
 
@@ -36,6 +38,14 @@ impl Language {
         Self::ALL
             .into_iter()
             .find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// The language to switch to.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Polish => Self::English,
+            Self::English => Self::Polish,
+        }
     }
 
     /// The texts in this language.

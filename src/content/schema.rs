@@ -179,6 +179,9 @@ pub struct Texts {
     pub role_notes: RoleNotes,
     pub answers: Answers,
     pub history: History,
+    pub comparison: Comparison,
+    pub share: Share,
+    pub group: Group,
     pub notices: Notices,
     pub fallback: Fallback,
 }
@@ -187,6 +190,8 @@ pub struct Texts {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Quiz {
+    /// The name of the language, in the language.
+    pub language: Text,
     pub title: Text,
     /// The article, its author and her trade (blueprint section 11: conflict
     /// of interest), and that the quiz may answer "no".
@@ -224,6 +229,8 @@ pub struct Question {
     #[serde(deserialize_with = "exactly")]
     pub levels: [Text; 5],
     pub unknown: Text,
+    /// The keys that answer.
+    pub keys: Text,
     /// Next was pressed without an answer.
     pub choose: Text,
     pub next: Text,
@@ -326,6 +333,22 @@ pub struct ResultTexts {
     /// Where the result is kept.
     pub kept: Text,
     pub not_kept: Text,
+    /// The chart as a table.
+    pub table: Text,
+    pub table_dimension: Text,
+    pub table_points: Text,
+    pub table_reading: Text,
+    pub print: Text,
+    pub copy: Text,
+    pub download: Text,
+    pub image: Text,
+    pub share: Text,
+    pub group: Text,
+    pub take_along: Text,
+    /// Beside answers that came with a link.
+    pub compare_shared: Text,
+    /// Before the address of the article in the copied text.
+    pub made_with: Text,
 }
 
 /// Texts by verdict (blueprint section 9.1).
@@ -491,6 +514,13 @@ pub struct History {
     pub delete: Text,
     pub delete_label: Date,
     pub delete_all: Text,
+    pub download_all: Text,
+    pub import: Text,
+    /// Marks an attempt for a comparison.
+    pub pick: Text,
+    pub pick_label: Date,
+    pub compare: Text,
+    pub compare_hint: Text,
     pub confirm_heading: Text,
     pub confirm_one: Date,
     pub confirm_all: Plural,
@@ -498,6 +528,63 @@ pub struct History {
     pub cancel: Text,
     pub deleted: Text,
     pub back: Text,
+}
+
+/// Two profiles side by side.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comparison {
+    pub heading: Text,
+    pub own: Text,
+    pub shared: Text,
+    pub shared_alone: Text,
+    pub difference: Text,
+    pub alike: Text,
+    pub higher: Text,
+    pub lower: Text,
+    pub unknown: Text,
+    /// How many of the dimensions are alike.
+    pub agreement: Neighbours,
+    /// What counts as a difference, and that it is no progress.
+    pub note: Text,
+    pub back: Text,
+}
+
+/// A link with the answers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Share {
+    pub heading: Text,
+    pub intro: Text,
+    pub holds: Text,
+    pub lacks: Text,
+    pub warning: Text,
+    pub make: Text,
+    pub cancel: Text,
+    pub link: Text,
+    pub text: Text,
+}
+
+/// Several people together.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    pub heading: Text,
+    pub intro: Text,
+    pub codes: Text,
+    pub show: Text,
+    pub few: Text,
+    pub unreadable: Plural,
+    pub people: Plural,
+    pub middle: Text,
+    pub spread: Text,
+    pub close: Text,
+    pub wide: Text,
+    pub divided: Text,
+    pub missing: Text,
+    pub disputed: Text,
+    pub no_dispute: Text,
+    pub note: Text,
 }
 
 /// What the reader is told about the device.
@@ -514,6 +601,21 @@ pub struct Notices {
     pub delete: Text,
     /// More than the most that is kept: the oldest left.
     pub oldest_left: Text,
+    pub imported: Plural,
+    pub nothing_new: Text,
+    pub file_too_large: Text,
+    pub file_foreign: Text,
+    pub file_newer: Text,
+    pub file_damaged: Text,
+    pub copied: Text,
+    pub not_copied: Text,
+    /// Somebody's answers came with the link.
+    pub shared: Text,
+    pub shared_compare: Text,
+    pub shared_look: Text,
+    pub link_incomplete: Text,
+    pub link_damaged: Text,
+    pub link_other_version: Text,
     pub dismiss: Text,
 }
 

@@ -6,6 +6,7 @@
 
 mod answers;
 mod assessment;
+mod comparison;
 mod quiz;
 mod record;
 mod scoring;
@@ -14,11 +15,12 @@ mod verdict;
 
 pub use answers::{Answer, Answers, Level, Role};
 pub use assessment::{Assessment, Change, Clarity, assess};
+pub use comparison::{Comparison, Group, GroupDimension, Relation, ShareError, Spread, compare};
 pub use quiz::{Brake, Dimension, QUIZ_ID, Question, REVISION, Side};
-pub use record::{Attempt, AttemptId, Draft, Edit, MAX_ATTEMPTS, Record};
+pub use record::{Attempt, AttemptId, DecodeError, Draft, Edit, MAX_ATTEMPTS, Record};
 pub use scoring::{Band, DimensionScore, Scores};
 pub use session::{
-    Choice, Deletion, Effect, Event, Item, Keeping, Moment, Msg, Notice, Purpose, Screen, Session,
-    update,
+    Choice, Deletion, Effect, Event, Item, Keeping, Moment, Msg, Notice, Other, Purpose, Screen,
+    Session, update,
 };
 pub use verdict::{Reason, Verdict};

@@ -85,7 +85,7 @@ impl Question {
     pub const FIRST: Self = Self(0);
 
     /// All statements in the order they are shown.
-    pub fn all() -> impl Iterator<Item = Self> {
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> {
         (0..Self::COUNT as u8).map(Self)
     }
 

@@ -63,6 +63,16 @@ impl Record {
         self.attempts.iter().find(|attempt| attempt.id == id)
     }
 
+    /// An id no finished attempt has. Where the page fixed its random numbers,
+    /// drawing one is not enough.
+    pub fn unused_id(&self, random: u64) -> AttemptId {
+        let mut id = AttemptId(random);
+        while self.attempt(id).is_some() {
+            id = AttemptId(id.0.wrapping_add(1));
+        }
+        id
+    }
+
     /// Whether there is nothing to keep.
     pub fn is_empty(&self) -> bool {
         self.draft.is_none() && self.attempts.is_empty()
@@ -90,4 +100,17 @@ impl Record {
         self.attempts.truncate(MAX_ATTEMPTS);
         left
     }
+}
+
+/// Why a text is not, or not wholly, a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecodeError {
+    /// More than a megabyte.
+    TooLarge,
+    /// Not JSON, or not an envelope at all.
+    NotAnEnvelope,
+    /// Written by a later version of the widget.
+    Newer,
+    /// An attempt is incomplete or out of range.
+    BadAttempt,
 }

@@ -4,8 +4,8 @@
 //! ignored, because a panic would stop every widget on the page.
 
 use super::{
-    Answer, Answers, Attempt, AttemptId, Draft, Edit, MAX_ATTEMPTS, Question, REVISION, Record,
-    Role, Scores, Verdict,
+    Answer, Answers, Attempt, AttemptId, DecodeError, Draft, Edit, MAX_ATTEMPTS, Question,
+    REVISION, Record, Role, Scores, ShareError, Verdict,
 };
 
 /// Answers given faster than this (median per statement, in milliseconds) are
@@ -52,6 +52,14 @@ pub enum Deletion {
     All,
 }
 
+/// What an attempt is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Other {
+    Attempt(AttemptId),
+    /// The answers that came with a link.
+    Shared(Answers),
+}
+
 /// What the reader looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
@@ -78,6 +86,19 @@ pub enum Screen {
         from: Option<AttemptId>,
         asking: Option<Deletion>,
     },
+    /// Two profiles side by side, or the shared one alone.
+    Comparison {
+        own: Option<AttemptId>,
+        other: Other,
+    },
+    /// What a link holds, and the link.
+    Share {
+        attempt: AttemptId,
+    },
+    /// Several people together.
+    Group {
+        from: Option<AttemptId>,
+    },
 }
 
 impl Screen {
@@ -94,7 +115,10 @@ impl Screen {
                 },
             ) => item == other_item && purpose == other_purpose,
             (Self::Result { .. }, Self::Result { .. })
-            | (Self::Answers { .. }, Self::Answers { .. }) => self == other,
+            | (Self::Answers { .. }, Self::Answers { .. })
+            | (Self::Comparison { .. }, Self::Comparison { .. })
+            | (Self::Share { .. }, Self::Share { .. })
+            | (Self::Group { .. }, Self::Group { .. }) => self == other,
             _ => false,
         }
     }
@@ -104,10 +128,12 @@ impl Screen {
         match self {
             Self::Result { attempt, .. }
             | Self::Answers { attempt, .. }
+            | Self::Share { attempt }
             | Self::Question {
                 purpose: Purpose::Correction(attempt),
                 ..
             } => Some(*attempt),
+            Self::Comparison { own, .. } => *own,
             _ => None,
         }
     }
@@ -134,6 +160,32 @@ pub enum Notice {
     OldestLeft,
     /// The deletion that was asked for is done.
     Deleted,
+    /// So many attempts came from a file.
+    Imported(usize),
+    /// Nothing came from a file, for this reason.
+    ImportFailed(DecodeError),
+    /// A text is on the clipboard.
+    Copied,
+    /// The clipboard was refused: the text is shown to be copied by hand.
+    NotCopied,
+    /// Somebody's answers came with the link.
+    Shared,
+    /// The link is damaged, for this reason.
+    BadLink(ShareError),
+}
+
+impl Notice {
+    /// Whether it speaks of what was just done, and ends with the page.
+    const fn is_passing(self) -> bool {
+        matches!(
+            self,
+            Self::Deleted
+                | Self::Imported(_)
+                | Self::ImportFailed(_)
+                | Self::Copied
+                | Self::NotCopied
+        )
+    }
 }
 
 /// The whole state of one widget.
@@ -145,6 +197,14 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// The attempt that was answered very fast. Not kept.
     pub fast: Option<AttemptId>,
+    /// The answers that came with a link. Not kept.
+    pub shared: Option<Answers>,
+    /// At most two attempts marked for a comparison.
+    pub picked: Vec<AttemptId>,
+    /// A text to be copied: a link, or what the clipboard refused.
+    pub copyable: Option<String>,
+    /// The people of the group, and how many codes could not be read.
+    pub gathered: Option<(Vec<Answers>, usize)>,
     /// When the question on screen appeared, in milliseconds.
     shown_at: u64,
     /// How long each first answer took, in milliseconds.
@@ -177,6 +237,14 @@ pub enum Msg {
     OpenedCorrection(AttemptId, Item),
     OpenedHistory,
     OpenedResult(AttemptId),
+    /// Marked or unmarked an attempt for a comparison.
+    Picked(AttemptId),
+    OpenedComparison {
+        own: Option<AttemptId>,
+        other: Other,
+    },
+    OpenedShare(AttemptId),
+    OpenedGroup,
     AskedToDelete(Deletion),
     ConfirmedDeletion,
     CancelledDeletion,
@@ -190,6 +258,25 @@ pub enum Msg {
     Dismissed(Notice),
     DownloadedUnreadable,
     DeletedUnreadable,
+    Printed,
+    AskedForImage(AttemptId),
+    AskedForSummary(AttemptId),
+    /// Agreed to the link.
+    AskedForLink(AttemptId),
+    LinkMade(String),
+    Copied,
+    CopyFailed(String),
+    /// Asked for one attempt, or all, as a file.
+    Downloaded(Option<AttemptId>),
+    AskedToImport,
+    PickedFile,
+    Imported(Vec<Attempt>),
+    ImportFailed(DecodeError),
+    /// The page was opened with somebody's answers.
+    CameWithAnswers(Answers),
+    CameWithBadLink(ShareError),
+    /// Codes were pasted; so many could not be read.
+    Gathered(Vec<Answers>, usize),
 }
 
 /// What is to be done outside.
@@ -206,6 +293,19 @@ pub enum Effect {
     CloseDialog,
     DownloadUnreadable,
     DeleteUnreadable,
+    Print,
+    /// Offers the chart of an attempt as an image.
+    SaveImage(AttemptId),
+    /// Copies an attempt as a text.
+    CopySummary(AttemptId),
+    /// Makes a link with the answers of an attempt and copies it.
+    MakeLink(AttemptId),
+    /// Offers one attempt, or all, as a file.
+    Download(Option<AttemptId>),
+    /// Lets the reader choose a file.
+    PickFile,
+    /// Sends [`Msg::Imported`] or [`Msg::ImportFailed`].
+    ReadFile,
 }
 
 /// What the page is told.
@@ -224,22 +324,28 @@ impl Session {
             keeping,
             notices: Vec::new(),
             fast: None,
+            shared: None,
+            picked: Vec::new(),
+            copyable: None,
+            gathered: None,
             shown_at: 0,
             paces: Vec::new(),
         }
     }
 
     /// Whether both are drawn as the same page. On a question only the marks
-    /// change; elsewhere the attempts are part of the page.
+    /// change; elsewhere the attempts, and whether they are kept, are part of it.
     pub fn same_page(&self, other: &Self) -> bool {
-        self.keeping == other.keeping
-            && self.screen.same_page(&other.screen)
-            && (matches!(self.screen, Screen::Question { .. }) || self.record == other.record)
+        self.screen.same_page(&other.screen)
+            && (matches!(self.screen, Screen::Question { .. })
+                || (self.record == other.record && self.keeping == other.keeping))
     }
 
     fn show(&mut self, screen: Screen) -> Vec<Effect> {
         self.screen = screen;
-        self.notices.retain(|notice| *notice != Notice::Deleted);
+        self.notices.retain(|notice| !notice.is_passing());
+        self.picked.clear();
+        self.copyable = None;
         vec![Effect::FocusHeading]
     }
 
@@ -284,7 +390,7 @@ impl Session {
     fn start(&mut self, moment: Moment) -> Vec<Effect> {
         self.paces.clear();
         let draft = Draft {
-            id: AttemptId(moment.random),
+            id: self.record.unused_id(moment.random),
             answers: Answers::default(),
         };
         let mut effects = vec![
@@ -443,11 +549,29 @@ impl Session {
             Screen::History {
                 from: Some(attempt),
                 ..
+            }
+            | Screen::Group {
+                from: Some(attempt),
             } if self.record.attempt(attempt).is_some() => self.show(Screen::Result {
                 attempt,
                 before: None,
             }),
-            Screen::Result { .. } | Screen::History { .. } => self.show(Screen::Intro),
+            Screen::Share { attempt }
+            | Screen::Comparison {
+                own: Some(attempt),
+                other: Other::Shared(_),
+            } => self.show(Screen::Result {
+                attempt,
+                before: None,
+            }),
+            Screen::Comparison {
+                other: Other::Attempt(_),
+                ..
+            } => self.open_history(),
+            Screen::Result { .. }
+            | Screen::History { .. }
+            | Screen::Comparison { .. }
+            | Screen::Group { .. } => self.show(Screen::Intro),
         }
     }
 
@@ -477,6 +601,49 @@ impl Session {
         })
     }
 
+    fn pick(&mut self, id: AttemptId) {
+        if self.picked.contains(&id) {
+            self.picked.retain(|picked| *picked != id);
+        } else if self.record.attempt(id).is_some() {
+            // A third one takes the place of the first.
+            self.picked.push(id);
+            let surplus = self.picked.len().saturating_sub(2);
+            self.picked.drain(..surplus);
+        }
+    }
+
+    fn open_comparison(&mut self, own: Option<AttemptId>, other: Other) -> Vec<Effect> {
+        let known = |id: AttemptId| self.record.attempt(id).is_some();
+        let sound = own.is_none_or(known)
+            && match other {
+                Other::Attempt(id) => own.is_some() && known(id),
+                Other::Shared(_) => true,
+            };
+        if !sound {
+            return Vec::new();
+        }
+        self.notices.retain(|notice| *notice != Notice::Shared);
+        self.show(Screen::Comparison { own, other })
+    }
+
+    /// Adds the attempts that are not here yet.
+    fn import(&mut self, attempts: Vec<Attempt>) -> Vec<Effect> {
+        let new: Vec<Attempt> = attempts
+            .into_iter()
+            .filter(|attempt| self.record.attempt(attempt.id).is_none())
+            .collect();
+        let effects = new
+            .iter()
+            .map(|attempt| self.keep(Edit::PutAttempt(*attempt)))
+            .collect();
+        self.leave_what_is_gone();
+        self.notices.retain(|notice| !notice.is_passing());
+        // A full list has no room for older ones.
+        let kept = |attempt: &&Attempt| self.record.attempt(attempt.id).is_some();
+        self.tell(Notice::Imported(new.iter().filter(kept).count()));
+        effects
+    }
+
     fn delete(&mut self) -> Vec<Effect> {
         let Screen::History { from, asking } = self.screen else {
             return Vec::new();
@@ -494,17 +661,39 @@ impl Session {
 
     /// Takes over what another tab or widget kept. An attempt being answered
     /// here stays as it is, and nothing takes the focus.
-    fn adopt(&mut self, mut record: Record) {
+    fn adopt(&mut self, mut record: Record, random: u64) {
         if let Screen::Question {
             purpose: Purpose::Attempt,
             ..
         } = self.screen
         {
-            record.draft = self.record.draft;
+            // One that was finished there becomes another attempt here.
+            let finished = |id| record.attempt(id).is_some();
+            record.draft = self.record.draft.map(|draft| match finished(draft.id) {
+                true => Draft {
+                    id: record.unused_id(random),
+                    ..draft
+                },
+                false => draft,
+            });
         }
         self.record = record;
-        if let Some(id) = self.screen.attempt()
-            && self.record.attempt(id).is_none()
+        self.leave_what_is_gone();
+    }
+
+    /// Leaves a screen that speaks of an attempt which is no longer kept.
+    fn leave_what_is_gone(&mut self) {
+        let other = match self.screen {
+            Screen::Comparison {
+                other: Other::Attempt(id),
+                ..
+            } => Some(id),
+            _ => None,
+        };
+        if [self.screen.attempt(), other]
+            .into_iter()
+            .flatten()
+            .any(|id| self.record.attempt(id).is_none())
         {
             self.open_history();
         }
@@ -544,6 +733,21 @@ pub fn update(session: &mut Session, msg: Msg, moment: Moment) -> Vec<Effect> {
             }),
             None => Vec::new(),
         },
+        Msg::Picked(id) => {
+            session.pick(id);
+            Vec::new()
+        }
+        Msg::OpenedComparison { own, other } => session.open_comparison(own, other),
+        Msg::OpenedShare(attempt) => match session.record.attempt(attempt) {
+            Some(_) => session.show(Screen::Share { attempt }),
+            None => Vec::new(),
+        },
+        Msg::OpenedGroup => {
+            session.gathered = None;
+            session.show(Screen::Group {
+                from: session.screen.attempt(),
+            })
+        }
         Msg::AskedToDelete(deletion) => match &mut session.screen {
             Screen::History { asking, .. } => {
                 *asking = Some(deletion);
@@ -560,7 +764,7 @@ pub fn update(session: &mut Session, msg: Msg, moment: Moment) -> Vec<Effect> {
             _ => Vec::new(),
         },
         Msg::RecordChanged(record) => {
-            session.adopt(record);
+            session.adopt(record, moment.random);
             Vec::new()
         }
         Msg::SwitchedKeeping(keeps) => {
@@ -593,6 +797,47 @@ pub fn update(session: &mut Session, msg: Msg, moment: Moment) -> Vec<Effect> {
         Msg::DeletedUnreadable => {
             session.notices.retain(|told| *told != Notice::Unreadable);
             vec![Effect::DeleteUnreadable]
+        }
+        Msg::Printed => vec![Effect::Print],
+        Msg::AskedForImage(attempt) => vec![Effect::SaveImage(attempt)],
+        Msg::AskedForSummary(attempt) => vec![Effect::CopySummary(attempt)],
+        Msg::AskedForLink(attempt) => vec![Effect::MakeLink(attempt)],
+        Msg::LinkMade(link) => {
+            session.copyable = Some(link);
+            Vec::new()
+        }
+        Msg::Copied => {
+            session.notices.retain(|told| *told != Notice::NotCopied);
+            session.tell(Notice::Copied);
+            Vec::new()
+        }
+        Msg::CopyFailed(text) => {
+            session.copyable = Some(text);
+            session.notices.retain(|told| *told != Notice::Copied);
+            session.tell(Notice::NotCopied);
+            Vec::new()
+        }
+        Msg::Downloaded(attempt) => vec![Effect::Download(attempt)],
+        Msg::AskedToImport => vec![Effect::PickFile],
+        Msg::PickedFile => vec![Effect::ReadFile],
+        Msg::Imported(attempts) => session.import(attempts),
+        Msg::ImportFailed(error) => {
+            session.notices.retain(|notice| !notice.is_passing());
+            session.tell(Notice::ImportFailed(error));
+            Vec::new()
+        }
+        Msg::CameWithAnswers(answers) => {
+            session.shared = Some(answers);
+            session.tell(Notice::Shared);
+            Vec::new()
+        }
+        Msg::CameWithBadLink(error) => {
+            session.tell(Notice::BadLink(error));
+            Vec::new()
+        }
+        Msg::Gathered(people, unreadable) => {
+            session.gathered = Some((people, unreadable));
+            Vec::new()
         }
     }
 }

@@ -16,9 +16,11 @@ pub struct StorageError;
 /// What was found on the device.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// `None` when there is nothing or nothing that can be read.
-    pub record: Option<Record>,
-    /// Something that could not be read is set aside.
+    /// What could be read.
+    pub record: Record,
+    /// Some of what is kept could not be read.
+    pub damaged: bool,
+    /// It, or something earlier that is set aside, waits for the reader.
     pub unreadable: bool,
 }
 
@@ -40,8 +42,10 @@ fn storage() -> Result<Storage, StorageError> {
     }
 }
 
+/// An empty text is as good as none.
 fn get(storage: &Storage, key: &str) -> Result<Option<String>, StorageError> {
-    storage.get_item(key).map_err(|_| StorageError)
+    let text = storage.get_item(key).map_err(|_| StorageError)?;
+    Ok(text.filter(|text| !text.is_empty()))
 }
 
 fn set(storage: &Storage, key: &str, value: &str) -> Result<(), StorageError> {
@@ -54,23 +58,28 @@ fn set(storage: &Storage, key: &str, value: &str) -> Result<(), StorageError> {
 /// When storage cannot be used at all.
 pub fn read() -> Result<Found, StorageError> {
     let storage = storage()?;
-    let (record, fault) = match get(&storage, &key())?.as_deref().map(codec::decode) {
-        None => (None, false),
-        Some(Ok(Decoded { record, fault })) => (Some(record), fault.is_some()),
-        Some(Err(_)) => (None, true),
+    let (record, damaged) = match get(&storage, &key())?.as_deref().map(codec::decode) {
+        None => (Record::default(), false),
+        Some(Ok(Decoded { record, fault })) => (record, fault.is_some()),
+        Some(Err(_)) => (Record::default(), true),
     };
-    let unreadable = fault || get(&storage, &unreadable_key())?.is_some();
-    Ok(Found { record, unreadable })
+    let unreadable = damaged || get(&storage, &unreadable_key())?.is_some();
+    Ok(Found {
+        record,
+        damaged,
+        unreadable,
+    })
 }
 
-/// Carries out an edit on what is kept, which another tab may have changed
+/// Carries out edits on what is kept, which another tab may have changed
 /// meanwhile, and returns the outcome. `memory` stands in for what is missing
-/// or unreadable there.
+/// or unreadable there; what can be read of a damaged record is added to it.
 ///
 /// # Errors
 /// When it could not be kept; what was there before is still there.
-pub fn keep(edit: Edit, memory: &Record) -> Result<Record, StorageError> {
+pub fn keep(edits: &[Edit], memory: &Record) -> Result<Record, StorageError> {
     let storage = storage()?;
+    let deletes_all = edits.contains(&Edit::DeleteAll);
     let mut record = match get(&storage, &key())? {
         None => memory.clone(),
         Some(text) => match codec::decode(&text) {
@@ -79,15 +88,23 @@ pub fn keep(edit: Edit, memory: &Record) -> Result<Record, StorageError> {
                 fault: None,
             }) => record,
             other => {
-                if edit != Edit::DeleteAll {
+                if !deletes_all {
                     set_aside(&storage, &text)?;
                 }
-                other.map_or_else(|_| memory.clone(), |decoded| decoded.record)
+                let mut record = memory.clone();
+                for attempt in other.map(|sound| sound.record.attempts).unwrap_or_default() {
+                    if record.attempt(attempt.id).is_none() {
+                        record.apply(Edit::PutAttempt(attempt));
+                    }
+                }
+                record
             }
         },
     };
-    record.apply(edit);
-    if edit == Edit::DeleteAll {
+    for edit in edits {
+        record.apply(*edit);
+    }
+    if deletes_all {
         remove(&storage, &unreadable_key())?;
     }
     if record.is_empty() {

@@ -3,16 +3,15 @@
 use std::rc::Rc;
 
 use reactive_graph::traits::WithUntracked as _;
-use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Element, HtmlAnchorElement,
-    HtmlDialogElement, HtmlElement, Url,
+    CustomEvent, CustomEventInit, FocusOptions, HtmlDialogElement, HtmlElement,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
-use super::{device, widget::Shared};
+use super::{device, exchange, widget::Shared};
 use crate::{
-    browser::{document, later, soon},
-    domain::{Edit, Effect, Event, Msg},
+    browser::{later, soon},
+    domain::{Edit, Effect, Event, Msg, Record},
 };
 
 /// How long a tapped answer is seen before the next question comes, in
@@ -22,11 +21,7 @@ const PAUSE: u32 = 250;
 pub fn run(shared: &Rc<Shared>, effect: Effect) {
     match effect {
         Effect::Keep(edit) => keep(shared, edit),
-        Effect::FocusHeading => after_update(shared, |shared| {
-            if let Some(heading) = find::<HtmlElement>(shared, "[data-heading]") {
-                focus(&heading);
-            }
-        }),
+        Effect::FocusHeading => after_update(shared, |shared| focus_heading(shared)),
         Effect::PauseThenMoveOn(item) => {
             let shared = Rc::downgrade(shared);
             let end = move || {
@@ -38,41 +33,73 @@ pub fn run(shared: &Rc<Shared>, effect: Effect) {
         }
         Effect::Emit(event) => emit(shared, event),
         Effect::OpenDialog => after_update(shared, |shared| {
-            if let Some(dialog) = find::<HtmlDialogElement>(shared, "dialog") {
+            if let Some(dialog) = shared.find::<HtmlDialogElement>("dialog") {
                 // It fails only on a dialog that is open or off the page.
                 let _ = dialog.show_modal();
             }
         }),
         Effect::CloseDialog => {
-            if let Some(dialog) = find::<HtmlDialogElement>(shared, "dialog") {
+            if let Some(dialog) = shared.find::<HtmlDialogElement>("dialog") {
                 dialog.close();
             }
         }
         Effect::DownloadUnreadable => {
             if let Some(text) = device::unreadable() {
-                // A browser that refuses says so itself.
-                let _ = download("leadership-quiz-unreadable.json", &text);
+                exchange::offer_text("leadership-quiz-unreadable.json", &text);
             }
         }
+        Effect::Print => exchange::print(shared),
+        Effect::SaveImage(attempt) => exchange::save_image(shared, attempt),
+        Effect::CopySummary(attempt) => exchange::copy_summary(shared, attempt),
+        Effect::MakeLink(attempt) => exchange::make_link(shared, attempt),
+        Effect::Download(attempt) => exchange::download(shared, attempt),
+        // Clicked after, never inside, the handler that asked for it.
+        Effect::PickFile => after_update(shared, exchange::pick_file),
+        Effect::ReadFile => exchange::read_file(shared),
         Effect::DeleteUnreadable => {
-            let outcome = shared
-                .session
-                .with_untracked(|session| device::delete_unreadable(&session.record));
-            if outcome.is_err() {
-                shared.send(Msg::SaveFailed);
+            // Where the page forbids keeping, nothing takes its place.
+            let instead = if shared.keeps() {
+                memory(shared)
+            } else {
+                Record::default()
+            };
+            match device::delete_unreadable(&instead) {
+                Ok(()) => retry(shared),
+                Err(device::StorageError) => shared.send(Msg::SaveFailed),
             }
         }
     }
 }
 
+fn memory(shared: &Shared) -> Record {
+    shared
+        .session
+        .with_untracked(|session| session.record.clone())
+}
+
 fn keep(shared: &Rc<Shared>, edit: Edit) {
-    if !shared.keeps() {
+    if shared.keeps() {
+        let mut unsaved = shared.unsaved.borrow_mut();
+        // Of an attempt in progress only the last state counts.
+        if matches!(
+            (unsaved.last(), edit),
+            (Some(Edit::PutDraft(_)), Edit::PutDraft(_))
+        ) {
+            unsaved.pop();
+        }
+        unsaved.push(edit);
+    }
+    retry(shared);
+}
+
+/// Keeps what is not kept yet.
+fn retry(shared: &Rc<Shared>) {
+    let unsaved = shared.unsaved.take();
+    if unsaved.is_empty() {
         return;
     }
-    let memory = shared
-        .session
-        .with_untracked(|session| session.record.clone());
-    match device::keep(edit, &memory) {
+    let memory = memory(shared);
+    match device::keep(&unsaved, &memory) {
         Ok(record) => {
             shared.send(Msg::SaveSucceeded);
             if record != memory {
@@ -80,11 +107,15 @@ fn keep(shared: &Rc<Shared>, edit: Edit) {
             }
             shared.tell_others(&record);
         }
-        Err(device::StorageError) => shared.send(Msg::SaveFailed),
+        Err(device::StorageError) => {
+            shared.unsaved.replace(unsaved);
+            shared.send(Msg::SaveFailed);
+        }
     }
 }
 
-/// Runs once the view shows the new state.
+/// Runs once the view shows the new state, and before the next event: a key
+/// pressed in between would go to the page that is leaving.
 fn after_update(shared: &Rc<Shared>, action: impl FnOnce(&Rc<Shared>) + 'static) {
     let shared = Rc::downgrade(shared);
     let run = move || {
@@ -92,20 +123,31 @@ fn after_update(shared: &Rc<Shared>, action: impl FnOnce(&Rc<Shared>) + 'static)
             action(&shared);
         }
     };
-    later(0, run);
+    soon(run);
 }
 
-fn find<T: wasm_bindgen::JsCast>(shared: &Shared, selector: &str) -> Option<T> {
-    let root = shared.host.shadow_root()?;
-    let element: Element = root.query_selector(selector).ok()??;
-    element.dyn_into().ok()
+/// Where the focus was on something that is gone now, puts it on the heading.
+pub fn keep_focus(shared: &Rc<Shared>) {
+    after_update(shared, |shared| {
+        if !shared.has_focus() {
+            focus_heading(shared);
+        }
+    });
 }
 
-/// Focuses a heading and, where it is out of sight, brings it into view, also
-/// in the page around an iframe.
-fn focus(heading: &HtmlElement) {
+/// Focuses the heading and, where it is out of sight, brings it into view, also
+/// in the page around an iframe. Left alone, browsers would put it in the middle.
+fn focus_heading(shared: &Shared) {
+    let Some(heading) = shared.find::<HtmlElement>("[data-heading]") else {
+        return;
+    };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
     // Focusing fails only on elements that are gone.
-    let _ = heading.focus();
+    let _ = heading.focus_with_options(&options);
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    heading.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Tells the page, after the widget's own work is done: what the page does in
@@ -125,18 +167,4 @@ fn emit(shared: &Rc<Shared>, event: Event) {
             let _ = host.dispatch_event(&event);
         }
     });
-}
-
-/// Offers a text as a file.
-fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let parts = js_sys::Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    Url::revoke_object_url(&url)
 }

@@ -1,7 +1,6 @@
-//! Runs Leptos's effects, which are futures, in microtasks.
+//! Runs futures, Leptos's effects above all, in microtasks.
 //!
-//! They only ever wait for signals, so one waker and one list do for all of
-//! them; the general executor of `wasm-bindgen-futures` weighs 0.6 kB more
+//! They are few and wait long, so one waker and one list do for all of them; the general executor of `wasm-bindgen-futures` weighs 0.6 kB more
 //! (brotli).
 
 use std::{
@@ -25,16 +24,21 @@ pub fn init() {
     let _ = any_spawner::Executor::init_custom_executor(Microtasks);
 }
 
+/// Runs a future.
+pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    TASKS.with_borrow_mut(|tasks| tasks.push(Box::pin(future)));
+    schedule();
+}
+
 struct Microtasks;
 
 impl CustomExecutor for Microtasks {
     fn spawn(&self, future: PinnedFuture<()>) {
-        self.spawn_local(future);
+        spawn(future);
     }
 
     fn spawn_local(&self, future: PinnedLocalFuture<()>) {
-        TASKS.with_borrow_mut(|tasks| tasks.push(future));
-        schedule();
+        spawn(future);
     }
 
     fn poll_local(&self) {}

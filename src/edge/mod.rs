@@ -2,30 +2,21 @@
 
 mod device;
 mod effects;
+mod exchange;
 mod executor;
 mod widget;
 
 pub use widget::Widget;
 
-use std::{cell::RefCell, panic};
+use std::panic;
 
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-thread_local! {
-    static ON_CRASH: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Prepares the module. `on_crash` is called once something has panicked;
-/// after that the module must not be entered again.
+/// Prepares the module: what a panic says goes to the console. The trap that
+/// follows is noticed by `web/guard.js`, which lets nothing in afterwards.
 #[wasm_bindgen]
-pub fn start(on_crash: Function) {
-    ON_CRASH.set(Some(on_crash));
+pub fn start() {
     panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
-        if let Some(on_crash) = ON_CRASH.take() {
-            // It only shows the fallback; nobody is left to tell of a failure.
-            let _ = on_crash.call0(&JsValue::NULL);
-        }
     }));
 }

@@ -1,7 +1,7 @@
 //! One `<leadership-quiz>` on the page, as the loader sees it.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     rc::{Rc, Weak},
 };
 
@@ -13,11 +13,11 @@ use reactive_graph::{
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, StorageEvent};
 
-use super::{device, effects, executor};
+use super::{device, effects, exchange, executor};
 use crate::{
-    browser::Listener,
+    browser::{Listener, window},
     content::Language,
-    domain::{Keeping, Moment, Msg, Record, Session, update},
+    domain::{Edit, Keeping, Moment, Msg, Record, Session, update},
     ui::{self, El, Settings},
 };
 
@@ -32,6 +32,10 @@ pub struct Shared {
     pub host: HtmlElement,
     pub session: ArcRwSignal<Session>,
     settings: ArcRwSignal<Settings>,
+    /// The language the page asks for; the reader may have switched since.
+    asked: Cell<Language>,
+    /// Edits the device has refused so far, oldest first.
+    pub unsaved: RefCell<Vec<Edit>>,
 }
 
 impl Shared {
@@ -41,6 +45,7 @@ impl Shared {
             now: js_sys::Date::now() as u64,
             random: random(),
         };
+        let focused = self.has_focus();
         let effects = self
             .session
             .try_update(|session| update(session, msg, moment))
@@ -48,6 +53,15 @@ impl Shared {
         for effect in effects {
             effects::run(self, effect);
         }
+        if focused {
+            effects::keep_focus(self);
+        }
+    }
+
+    /// Whether the focus is in this widget.
+    pub fn has_focus(&self) -> bool {
+        let root = self.host.shadow_root();
+        root.is_some_and(|root| root.active_element().is_some())
     }
 
     /// Tells the other widgets of the page what is kept now.
@@ -58,9 +72,28 @@ impl Shared {
         });
         for other in others {
             if !Rc::ptr_eq(self, &other) && other.keeps() {
-                other.send(Msg::RecordChanged(record.clone()));
+                other.adopt(record.clone());
             }
         }
+    }
+
+    /// Takes over what is kept now, and on top of it what could not be kept.
+    fn adopt(self: &Rc<Self>, mut record: Record) {
+        for edit in self.unsaved.borrow().iter() {
+            record.apply(*edit);
+        }
+        self.send(Msg::RecordChanged(record));
+    }
+
+    /// The language the widget speaks now.
+    pub fn language(&self) -> Language {
+        self.settings.with_untracked(|settings| settings.language)
+    }
+
+    /// An element of the view.
+    pub fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
+        let root = self.host.shadow_root()?;
+        root.query_selector(selector).ok()??.dyn_into().ok()
     }
 
     /// Whether the page allows anything to be kept.
@@ -74,8 +107,11 @@ impl Shared {
         if !self.keeps() {
             return;
         }
-        if let Ok(found) = device::read() {
-            self.send(Msg::RecordChanged(found.record.unwrap_or_default()));
+        match device::read() {
+            // Nothing in memory is given up for what is damaged.
+            Ok(found) if found.damaged => self.send(Msg::FoundUnreadable),
+            Ok(found) => self.adopt(found.record),
+            Err(device::StorageError) => {}
         }
     }
 }
@@ -97,8 +133,8 @@ pub struct Widget {
 /// The view of a widget, kept up to date until it is dropped.
 struct View {
     mount: HtmlElement,
-    /// Hears of other tabs.
-    _listener: Listener,
+    /// Hear of other tabs and of a new fragment in the address.
+    _listeners: [Listener; 2],
     /// Goes before the signals that it follows.
     _content: El,
     _owner: Owner,
@@ -127,15 +163,19 @@ impl Widget {
             Ok(found) => (found, Keeping::Kept),
             Err(device::StorageError) => (device::Found::default(), Keeping::Failed),
         };
-        let session = Session::new(found.record.unwrap_or_default(), keeping);
+        let session = Session::new(found.record, keeping);
+        let settings = settings(language, article, contact);
         let shared = Rc::new(Shared {
             host,
             session: ArcRwSignal::new(session),
-            settings: ArcRwSignal::new(settings(language, article, contact)),
+            asked: Cell::new(settings.language),
+            settings: ArcRwSignal::new(settings),
+            unsaved: RefCell::default(),
         });
         if found.unreadable {
             shared.send(Msg::FoundUnreadable);
         }
+        exchange::read_fragment(&shared);
         WIDGETS.with_borrow_mut(|widgets| widgets.push(Rc::downgrade(&shared)));
         Self { shared, view: None }
     }
@@ -149,7 +189,11 @@ impl Widget {
         article: Option<String>,
         contact: Option<String>,
     ) {
-        let settings = settings(language, article, contact);
+        let mut settings = settings(language, article, contact);
+        if self.shared.asked.replace(settings.language) == settings.language {
+            // The reader's own choice stays until the page asks for another.
+            settings.language = self.shared.settings.with_untracked(|now| now.language);
+        }
         if self.shared.settings.with_untracked(|now| *now != settings) {
             self.shared.settings.set(settings);
         }
@@ -161,27 +205,29 @@ impl Widget {
     /// Puts the view into `mount`, an empty element in the shadow root.
     pub fn show(&mut self, mount: HtmlElement) {
         let shared = Rc::clone(&self.shared);
-        let listener = {
-            let shared = Rc::clone(&shared);
-            Listener::new(js_sys::global().unchecked_into(), "storage", move |event| {
+        let (stored, linked) = (Rc::clone(&shared), Rc::clone(&shared));
+        let listeners = [
+            Listener::new(window().into(), "storage", move |event| {
                 let event: StorageEvent = event.unchecked_into();
                 // No key: everything was cleared.
                 if event.key().is_none_or(|changed| changed == device::key()) {
-                    shared.reread();
+                    stored.reread();
                 }
-            })
-        };
+            }),
+            Listener::new(window().into(), "hashchange", move |_| {
+                exchange::read_fragment(&linked);
+            }),
+        ];
         executor::init();
         let owner = Owner::new();
         let content = owner.with(|| {
             let (session, settings) = (shared.session.clone(), shared.settings.clone());
-            ui::widget(mount.clone(), session, settings, move |msg| {
-                shared.send(msg)
-            })
+            ui::widget(session, settings, move |msg| shared.send(msg))
         });
+        content.put_into(&mount);
         self.view = Some(View {
             mount,
-            _listener: listener,
+            _listeners: listeners,
             _content: content,
             _owner: owner,
         });

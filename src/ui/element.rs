@@ -68,6 +68,18 @@ impl El {
         }))
     }
 
+    /// Keeps an attribute equal to `value`.
+    pub fn live(self, name: &'static str, value: impl Fn() -> &'static str + 'static) -> Self {
+        let element = self.element.clone();
+        let mut shown = None;
+        self.follow(Box::new(move || {
+            let value = value();
+            if shown.replace(value) != Some(value) {
+                let _ = element.set_attribute(name, value);
+            }
+        }))
+    }
+
     /// Listens to an event.
     pub fn on(mut self, event: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
         let listener = Listener::new(self.element.clone().into(), event, listener);
@@ -123,6 +135,11 @@ impl El {
                 *shown = Some((value, content.kept));
             }
         }))
+    }
+
+    /// Puts the element at the end of another.
+    pub fn put_into(&self, parent: &Element) {
+        let _ = parent.append_with_node_1(&self.element);
     }
 
     /// Runs an effect now and whenever a signal has changed that it reads.

@@ -5,9 +5,9 @@ use reactive_graph::traits::With as _;
 use super::{
     Context,
     element::{El, el},
-    format, parts,
+    format, parts, result,
 };
-use crate::domain::{Attempt, Deletion, Keeping, Msg, Screen, Session, assess};
+use crate::domain::{Attempt, AttemptId, Deletion, Keeping, Msg, Other, Screen, Session, assess};
 
 pub fn view(context: Context, session: &Session) -> Vec<El> {
     let words = &context.texts.history;
@@ -30,6 +30,12 @@ pub fn view(context: Context, session: &Session) -> Vec<El> {
         let rows = attempts.iter().map(|attempt| row(context, attempt));
         page.push(parts::paragraph("muted", kept.get()));
         page.push(el("ol").class("rows").children(rows));
+        if attempts.len() > 1 {
+            page.push(el("div").class("flow").dynamic(
+                move || picked(context),
+                move |picked| vec![compare(context, *picked)],
+            ));
+        }
         let ask = Msg::AskedToDelete(Deletion::All);
         buttons.push(parts::button(
             context,
@@ -37,8 +43,24 @@ pub fn view(context: Context, session: &Session) -> Vec<El> {
             words.delete_all.get(),
             ask,
         ));
+        let download = words.download_all.get();
+        let all = Msg::Downloaded(None);
+        buttons.push(parts::button(context, "download", download, all));
     }
+    buttons.push(parts::button(
+        context,
+        "import",
+        words.import.get(),
+        Msg::AskedToImport,
+    ));
     page.push(parts::actions(buttons));
+    page.push(
+        el("input")
+            .attr("type", "file")
+            .attr("accept", ".json,application/json")
+            .attr("hidden", "")
+            .on("change", move |_| context.send(Msg::PickedFile)),
+    );
     page.push(dialog(context));
     page
 }
@@ -53,16 +75,68 @@ fn row(context: Context, attempt: &Attempt) -> El {
     el("li")
         .class("row")
         .attr("data-attempt", id.to_string())
+        .child(pick(context, id, &date))
         .child(
             parts::plain_button(context, "open", "", Msg::OpenedResult(id))
                 .class("open")
                 .child(el("span").class("muted").text(&date))
-                .child(el("span").text(headline)),
+                .child(el("span").class("headline").text(headline))
+                .child(result::profile(&assessment.scores)),
         )
         .child(
             parts::button(context, "delete", words.delete.get(), delete)
                 .attr("aria-label", words.delete_label.fill(&date)),
         )
+}
+
+/// Marks an attempt for a comparison.
+fn pick(context: Context, id: AttemptId, date: &str) -> El {
+    let words = &context.texts.history;
+    let session = context.session;
+    let picked = move || session.with(|session| session.picked.contains(&id));
+    el("label")
+        .class("pick")
+        .child(
+            el("input")
+                .attr("type", "checkbox")
+                .attr("aria-label", words.pick_label.fill(date))
+                .prop("checked", picked)
+                .on("change", move |_| context.send(Msg::Picked(id))),
+        )
+        .child(
+            el("span")
+                .attr("aria-hidden", "true")
+                .text(words.pick.get()),
+        )
+}
+
+/// The two attempts that are marked, if so, the older one first.
+fn picked(context: Context) -> Option<(AttemptId, AttemptId)> {
+    context.session.with(|session| {
+        let mut marked = session
+            .record
+            .attempts
+            .iter()
+            .map(|attempt| attempt.id)
+            .filter(|id| session.picked.contains(id));
+        let (newer, older) = (marked.next()?, marked.next()?);
+        Some((older, newer))
+    })
+}
+
+/// Leads to the comparison.
+fn compare(context: Context, picked: Option<(AttemptId, AttemptId)>) -> El {
+    let words = &context.texts.history;
+    match picked {
+        None => parts::paragraph("muted", words.compare_hint.get()),
+        Some((older, newer)) => {
+            let open = Msg::OpenedComparison {
+                own: Some(older),
+                other: Other::Attempt(newer),
+            };
+            parts::primary(context, "compare", words.compare.get(), open)
+        }
+    }
 }
 
 /// Asks before anything is deleted.
@@ -96,6 +170,7 @@ fn dialog(context: Context) -> El {
     let (cancel, confirm) = (words.cancel.get(), words.confirm.get());
     el("dialog")
         .attr("aria-labelledby", "confirm")
+        .attr("aria-describedby", "consequence")
         // Escape closes the dialog without a click on any button. The event
         // "close" would come late and could meet the next question already.
         .on("cancel", move |_| context.send(Msg::CancelledDeletion))
@@ -104,7 +179,11 @@ fn dialog(context: Context) -> El {
                 .attr("id", "confirm")
                 .text(words.confirm_heading.get()),
         )
-        .child(el("div").dynamic(question, paragraph))
+        .child(
+            el("div")
+                .attr("id", "consequence")
+                .dynamic(question, paragraph),
+        )
         .child(parts::actions([
             parts::button(context, "cancel", cancel, Msg::CancelledDeletion),
             parts::primary(context, "confirm", confirm, Msg::ConfirmedDeletion),

@@ -6,27 +6,30 @@
 //! not be updated any more. Only marks on a page are reactive.
 
 mod answers;
+mod comparison;
 mod element;
 mod format;
+mod group;
 mod history;
 mod intro;
 mod parts;
 mod question;
 mod result;
+mod share;
 
+pub use format::date;
 use reactive_graph::{
     owner::{LocalStorage, StoredValue},
     signal::{ArcRwSignal, RwSignal},
-    traits::{Get as _, With as _, WithValue as _},
+    traits::{Get as _, Update as _, With as _, WithUntracked as _, WithValue as _},
 };
-use web_sys::{Element, HtmlElement};
 
 pub use element::El;
 use element::el;
 
 use crate::{
     content::{Language, Texts},
-    domain::{Msg, Notice, Screen, Session},
+    domain::{DecodeError, Item, Msg, Notice, Other, Screen, Session, ShareError},
 };
 
 /// What the page around the widget decides.
@@ -69,84 +72,137 @@ impl PartialEq for Page {
     }
 }
 
-/// The whole widget, drawn into `mount` until it is dropped.
+/// The whole widget.
 pub fn widget(
-    mount: HtmlElement,
     session: ArcRwSignal<Session>,
     settings: ArcRwSignal<Settings>,
     send: impl Fn(Msg) + 'static,
 ) -> El {
     let session = RwSignal::from(session);
-    let send = StoredValue::new_local(Box::new(send) as Box<dyn Fn(Msg)>);
-    let page = move || Page {
-        settings: settings.get(),
-        session: session.get(),
-    };
-    El::from(Element::from(mount)).dynamic(page, move |page| vec![draw(page, session, send)])
-}
-
-fn draw(page: &Page, session: RwSignal<Session>, send: Send) -> El {
-    let language = page.settings.language;
-    let context = Context {
+    let settings = RwSignal::from(settings);
+    let send: Send = StoredValue::new_local(Box::new(send));
+    let language = move || settings.with(|settings| settings.language);
+    let context = move |language: Language| Context {
         session,
         texts: language.texts(),
         language,
         send,
     };
-    let (name, content) = match &page.session.screen {
-        Screen::Intro => ("intro", intro::view(context, &page.session)),
-        Screen::Question { item, purpose, .. } => question::view(context, *item, *purpose),
-        Screen::Result { attempt, before } => {
-            ("result", result::view(context, page, *attempt, *before))
-        }
-        Screen::Answers { attempt, before } => {
-            let view = answers::view(context, &page.session, *attempt, *before);
-            ("answers", view)
-        }
-        Screen::History { .. } => ("history", history::view(context, &page.session)),
+    let page = move || Page {
+        settings: settings.get(),
+        session: session.get(),
     };
+    // What the reader is told apart from the page. The region outlives the
+    // pages, because screen readers announce what changes in it.
+    let told = move || (language(), session.with(|session| session.notices.clone()));
+    let notices = el("div")
+        .attr("role", "status")
+        .dynamic(told, move |(language, told)| {
+            told.iter()
+                .map(|told| notice(context(*language), *told))
+                .collect()
+        });
     el("div")
         .class("card")
         .part("card")
-        .attr("data-screen", name)
-        .attr("lang", language.tag())
-        .child(notices(context))
-        .child(el("div").class("page").children(content))
+        .live("data-screen", move || {
+            session.with(|session| name(&session.screen))
+        })
+        .live("lang", move || language().tag())
+        .child(notices)
+        .child(switch(settings))
+        .child(el("div").dynamic(page, move |page| {
+            vec![draw(page, context(page.settings.language))]
+        }))
 }
 
-/// What the reader is told apart from the page. The region is always there,
-/// because screen readers announce what changes in it.
-fn notices(context: Context) -> El {
-    let session = context.session;
-    let told = move || session.with(|session| session.notices.clone());
-    el("div").attr("role", "status").dynamic(told, move |told| {
-        told.iter().map(|told| notice(context, *told)).collect()
-    })
+/// The button to the other language, in that language. It stays when the page
+/// is replaced, and the focus with it.
+fn switch(settings: RwSignal<Settings>) -> El {
+    let other = move || settings.with(|settings| settings.language.other());
+    el("button")
+        .class("switch")
+        .attr("type", "button")
+        .attr("data-action", "language")
+        .live("lang", move || other().tag())
+        .on("click", move |_| {
+            settings.update(|settings| settings.language = settings.language.other());
+        })
+        .dynamic(other, |other| {
+            vec![el("span").text(other.texts().quiz.language.get())]
+        })
+}
+
+const fn name(screen: &Screen) -> &'static str {
+    match screen {
+        Screen::Intro => "intro",
+        Screen::Question {
+            item: Item::Statement(_),
+            ..
+        } => "statement",
+        Screen::Question {
+            item: Item::Role, ..
+        } => "role",
+        Screen::Result { .. } => "result",
+        Screen::Answers { .. } => "answers",
+        Screen::History { .. } => "history",
+        Screen::Comparison { .. } => "comparison",
+        Screen::Share { .. } => "share",
+        Screen::Group { .. } => "group",
+    }
+}
+
+fn draw(page: &Page, context: Context) -> El {
+    let content = match &page.session.screen {
+        Screen::Intro => intro::view(context, &page.session),
+        Screen::Question { item, purpose, .. } => question::view(context, *item, *purpose),
+        Screen::Result { attempt, before } => result::view(context, page, *attempt, *before),
+        Screen::Answers { attempt, before } => {
+            answers::view(context, &page.session, *attempt, *before)
+        }
+        Screen::History { .. } => history::view(context, &page.session),
+        Screen::Comparison { own, other } => comparison::view(context, &page.session, *own, *other),
+        Screen::Share { attempt } => share::view(context, *attempt),
+        Screen::Group { .. } => group::view(context),
+    };
+    el("div").class("page").children(content)
 }
 
 fn notice(context: Context, notice: Notice) -> El {
     let words = &context.texts.notices;
-    let (text, mut buttons) = match notice {
-        Notice::Unreadable => (
-            &words.unreadable,
+    let text = match notice {
+        Notice::Unreadable => &words.unreadable,
+        Notice::NotKept => &words.not_kept,
+        Notice::OldestLeft => &words.oldest_left,
+        Notice::Deleted => &context.texts.history.deleted,
+        Notice::Imported(_) => &words.nothing_new,
+        Notice::ImportFailed(DecodeError::TooLarge) => &words.file_too_large,
+        Notice::ImportFailed(DecodeError::NotAnEnvelope) => &words.file_foreign,
+        Notice::ImportFailed(DecodeError::Newer) => &words.file_newer,
+        Notice::ImportFailed(DecodeError::BadAttempt) => &words.file_damaged,
+        Notice::Copied => &words.copied,
+        Notice::NotCopied => &words.not_copied,
+        Notice::Shared => &words.shared,
+        Notice::BadLink(ShareError::Incomplete) => &words.link_incomplete,
+        Notice::BadLink(ShareError::Damaged) => &words.link_damaged,
+        Notice::BadLink(ShareError::OtherVersion) => &words.link_other_version,
+    };
+    let text = match notice {
+        Notice::Imported(count) if count > 0 => {
+            format::plural(context.language, &words.imported, count)
+        }
+        _ => text.get().to_owned(),
+    };
+    let mut buttons = match notice {
+        Notice::Unreadable => {
+            let (download, delete) = (words.download.get(), words.delete.get());
             vec![
-                parts::button(
-                    context,
-                    "download",
-                    words.download.get(),
-                    Msg::DownloadedUnreadable,
-                ),
-                parts::button(
-                    context,
-                    "delete",
-                    words.delete.get(),
-                    Msg::DeletedUnreadable,
-                ),
-            ],
-        ),
-        Notice::NotKept => (&words.not_kept, vec![]),
-        Notice::OldestLeft => (&words.oldest_left, vec![]),
-        Notice::Deleted => (&context.texts.history.deleted, vec![]),
+                parts::button(context, "download", download, Msg::DownloadedUnreadable),
+                parts::button(context, "delete", delete, Msg::DeletedUnreadable),
+            ]
+        }
+        Notice::Shared => shared_answers(context),
+        _ => vec![],
     };
     let dismiss = Msg::Dismissed(notice);
     buttons.push(parts::button(
@@ -155,9 +211,36 @@ fn notice(context: Context, notice: Notice) -> El {
         words.dismiss.get(),
         dismiss,
     ));
+    // On its own page a link is shown anyway.
+    let copyable = context
+        .session
+        .with_untracked(|session| match session.screen {
+            Screen::Share { .. } => None,
+            _ => session.copyable.clone(),
+        });
+    let copyable = copyable.filter(|_| notice == Notice::NotCopied);
     el("div")
         .class("notice")
         .part("notice")
-        .child(parts::paragraph("", text.get()))
+        .child(parts::paragraph("", text))
+        .children(copyable.map(|text| share::copyable(context, &text)))
         .child(parts::actions(buttons))
+}
+
+/// What can be done with answers that came with a link.
+fn shared_answers(context: Context) -> Vec<El> {
+    let words = &context.texts.notices;
+    context.session.with_untracked(|session| {
+        let Some(answers) = session.shared else {
+            return Vec::new();
+        };
+        let own = session.record.attempts.first().map(|attempt| attempt.id);
+        let text = match own {
+            Some(_) => words.shared_compare.get(),
+            None => words.shared_look.get(),
+        };
+        let other = Other::Shared(answers);
+        let open = Msg::OpenedComparison { own, other };
+        vec![parts::button(context, "compare", text, open)]
+    })
 }

@@ -56,3 +56,23 @@ pub fn plain_button(context: Context, action: &'static str, text: impl AsRef<str
         .text(text)
         .sends(context, msg)
 }
+
+/// A table with a row of headings.
+pub fn table(
+    class: &'static str,
+    headings: impl IntoIterator<Item = String>,
+    rows: impl IntoIterator<Item = El>,
+) -> El {
+    let headings = headings
+        .into_iter()
+        .map(|text| el("th").attr("scope", "col").text(text));
+    el("table")
+        .class(class)
+        .child(el("thead").child(el("tr").children(headings)))
+        .child(el("tbody").children(rows))
+}
+
+/// The heading of a row.
+pub fn row_heading(text: &'static str) -> El {
+    el("th").attr("scope", "row").text(text)
+}

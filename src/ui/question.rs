@@ -2,7 +2,7 @@
 
 use reactive_graph::traits::{With as _, WithUntracked as _};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Event, KeyboardEvent, PointerEvent, UiEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent, UiEvent};
 
 use super::{
     Context,
@@ -11,8 +11,7 @@ use super::{
 };
 use crate::domain::{Answer, Choice, Item, Level, Msg, Purpose, Question, Role, Screen};
 
-/// Returns the name of the screen and its content.
-pub fn view(context: Context, item: Item, purpose: Purpose) -> (&'static str, Vec<El>) {
+pub fn view(context: Context, item: Item, purpose: Purpose) -> Vec<El> {
     let words = &context.texts.question;
     let correcting = purpose != Purpose::Attempt;
     let (back, next) = match (correcting, item) {
@@ -20,11 +19,15 @@ pub fn view(context: Context, item: Item, purpose: Purpose) -> (&'static str, Ve
         (false, Item::Role) => (&words.back, &context.texts.role.show_result),
         (false, Item::Statement(_)) => (&words.back, &words.next),
     };
-    let (screen, mut page) = match item {
-        Item::Statement(question) => ("statement", statement(context, question, correcting)),
-        Item::Role => ("role", role(context)),
+    let content = match item {
+        Item::Statement(question) => statement(context, question, correcting),
+        Item::Role => role(context),
     };
-    page.push(
+    vec![
+        el("div")
+            .class("question")
+            .on("keydown", move |event| press_digit(context, &event))
+            .children(content),
         el("div")
             .class("actions between")
             .child(parts::button(context, "back", back.get(), Msg::PressedBack))
@@ -34,8 +37,7 @@ pub fn view(context: Context, item: Item, purpose: Purpose) -> (&'static str, Ve
                 next.get(),
                 Msg::PressedNext,
             )),
-    );
-    (screen, page)
+    ]
 }
 
 fn statement(context: Context, question: Question, correcting: bool) -> Vec<El> {
@@ -66,14 +68,16 @@ fn statement(context: Context, question: Question, correcting: bool) -> Vec<El> 
     ];
     let answers = Level::all().map(Answer::Level).chain([Answer::Unknown]);
     let options = answers.map(|answer| {
-        let value = match answer {
-            Answer::Level(level) => level.get().to_string(),
-            Answer::Unknown => "unknown".to_owned(),
-        };
         let choice = Choice::Statement(question, answer);
-        option(context, choice, value, texts.answer(answer))
+        option(context, choice, value(answer), texts.answer(answer))
     });
     page.extend(group(context, question.id(), legend, options.collect()));
+    page.push(
+        el("p")
+            .class("muted keys")
+            .attr("id", "keys")
+            .text(texts.question.keys.get()),
+    );
     page
 }
 
@@ -93,6 +97,14 @@ fn role(context: Context) -> Vec<El> {
     let mut page = vec![parts::heading(words.heading.get())];
     page.extend(group(context, "role", legend, options.collect()));
     page
+}
+
+/// The value of an answer's radio button.
+fn value(answer: Answer) -> String {
+    match answer {
+        Answer::Level(level) => level.get().to_string(),
+        Answer::Unknown => "unknown".to_owned(),
+    }
 }
 
 /// The radio buttons and, below, what is said when none is marked.
@@ -115,9 +127,11 @@ fn group(context: Context, id: &'static str, legend: [El; 2], options: Vec<El>) 
     };
     [
         el("fieldset")
+            // Only a group of radio buttons can be invalid, a mere group cannot.
+            .attr("role", "radiogroup")
             .attr("data-question", id)
-            .attr("aria-describedby", "error")
-            .on("keydown", move |event| press_digit(context, &event))
+            .attr("aria-describedby", "error keys")
+            .prop("ariaInvalid", unanswered)
             .child(el("legend").children(legend))
             .children(options),
         el("div")
@@ -138,6 +152,10 @@ fn option(context: Context, choice: Choice, value: String, text: &'static str) -
             )
         })
     };
+    let name = match choice {
+        Choice::Statement(question, _) => question.id(),
+        Choice::Role(_) => "role",
+    };
     let class = match choice {
         Choice::Statement(_, Answer::Unknown) | Choice::Role(Role::Undisclosed) => "option apart",
         _ => "option",
@@ -149,7 +167,10 @@ fn option(context: Context, choice: Choice, value: String, text: &'static str) -
         .child(
             el("input")
                 .attr("type", "radio")
-                .attr("name", "answer")
+                // Each question has a name of its own: Chromium takes the mark
+                // that left with the last one for a mark in a group of the
+                // same name, and Tab then passes by the group.
+                .attr("name", name)
                 .attr("value", value)
                 .prop("checked", marked)
                 .on("change", move |_| context.send(Msg::Chose(choice))),
@@ -177,6 +198,20 @@ fn click(context: Context, choice: Choice, event: &Event) {
     }
 }
 
+/// The focus follows the mark, as with arrow keys, so that it is read out.
+fn focus_answer(event: &Event, value: &str) {
+    let selector = ["input[value=\"", value, "\"]"].concat();
+    let answer = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .and_then(|question| question.query_selector(&selector).ok().flatten())
+        .and_then(|answer| answer.dyn_into::<HtmlElement>().ok());
+    if let Some(answer) = answer {
+        // Focusing fails only on elements that are gone.
+        let _ = answer.focus();
+    }
+}
+
 /// The digits 1–5 mark a level and 0 "hard to say"; they do not move on.
 fn press_digit(context: Context, event: &Event) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
@@ -200,5 +235,6 @@ fn press_digit(context: Context, event: &Event) {
     };
     if let Some(answer) = answer {
         context.send(Msg::Chose(Choice::Statement(question, answer)));
+        focus_answer(event, &value(answer));
     }
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     content::{Label, Report},
     domain::{
-        Assessment, Attempt, AttemptId, Band, Dimension, DimensionScore, Item, Keeping, Msg,
+        Assessment, Attempt, AttemptId, Band, Dimension, DimensionScore, Item, Keeping, Msg, Other,
         Question, Scores, Side, Verdict, assess,
     },
 };
@@ -38,12 +38,37 @@ pub fn view(context: Context, page: &Page, id: AttemptId, before: Option<Verdict
     content.extend(advice(context, report));
     content.extend(background(context, page));
     content.push(parts::paragraph("muted", kept.get()));
-    content.push(parts::actions([
+    content.push(take_along(context, id));
+    let mut buttons = vec![
         parts::button(context, "answers", answers, Msg::OpenedAnswers(id)),
         parts::button(context, "restart", again, Msg::Started),
         parts::button(context, "history", history, Msg::OpenedHistory),
-    ]));
+    ];
+    if let Some(shared) = page.session.shared {
+        let own = Some(id);
+        let other = Other::Shared(shared);
+        let open = Msg::OpenedComparison { own, other };
+        let text = words.compare_shared.get();
+        buttons.insert(0, parts::primary(context, "compare", text, open));
+    }
+    content.push(parts::actions(buttons));
     content
+}
+
+/// Ways to keep the result elsewhere, and to ask others.
+fn take_along(context: Context, id: AttemptId) -> El {
+    let words = &context.texts.result;
+    let buttons = [
+        ("print", &words.print, Msg::Printed),
+        ("copy", &words.copy, Msg::AskedForSummary(id)),
+        ("image", &words.image, Msg::AskedForImage(id)),
+        ("download", &words.download, Msg::Downloaded(Some(id))),
+        ("share", &words.share, Msg::OpenedShare(id)),
+        ("group", &words.group, Msg::OpenedGroup),
+    ];
+    let buttons =
+        buttons.map(|(action, text, msg)| parts::button(context, action, text.get(), msg));
+    parts::section("along", &words.take_along, [parts::actions(buttons)])
 }
 
 fn verdict(context: Context, report: &Report, assessment: &Assessment) -> El {
@@ -52,7 +77,7 @@ fn verdict(context: Context, report: &Report, assessment: &Assessment) -> El {
         .body
         .iter()
         .map(|text| parts::paragraph("lead", text));
-    el("header")
+    el("div")
         .class("verdict")
         .part("verdict")
         .attr("data-verdict", verdict.code())
@@ -83,7 +108,7 @@ pub fn correction(context: Context, attempt: &Attempt, before: Option<Verdict>) 
         .children(text.map(|text| parts::paragraph("notice", text).part("notice")))
 }
 
-fn chart(context: Context, scores: &Scores) -> El {
+pub fn chart(context: Context, scores: &Scores) -> El {
     let words = &context.texts.result;
     let group = |heading: &'static str, side: Option<Side>| {
         let rows = scores
@@ -103,34 +128,85 @@ fn chart(context: Context, scores: &Scores) -> El {
         sides,
         group(words.outcome_group.get(), None),
         parts::paragraph("muted", words.chart_note.get()),
+        table(context, scores),
     ];
     parts::section("chart", &words.chart_heading, content).part("chart")
+}
+
+/// The chart for those who prefer a table.
+fn table(context: Context, scores: &Scores) -> El {
+    let words = &context.texts.result;
+    let rows = scores.iter().map(|score| {
+        let label = context.texts.label(score.dimension);
+        let (reading, _) = reading(context, score);
+        el("tr")
+            .child(parts::row_heading(label))
+            .child(el("td").text(counted(context, score)))
+            .child(el("td").text(reading.fill(label)))
+    });
+    let headings = [
+        &words.table_dimension,
+        &words.table_points,
+        &words.table_reading,
+    ];
+    let headings = headings.map(|text| text.get().to_owned());
+    el("details")
+        .child(el("summary").text(words.table.get()))
+        .child(parts::table("table", headings, rows))
+}
+
+/// The points of a dimension in words.
+fn counted(context: Context, score: &DimensionScore) -> String {
+    let words = &context.texts.result;
+    let Some(points) = score.points() else {
+        return words.no_answer.get().to_owned();
+    };
+    let mut text = words.points.fill(&points.to_string());
+    if score.answered() == 1 {
+        text.push_str(", ");
+        text.push_str(words.one_answer.get());
+    }
+    text
+}
+
+/// The points of one dimension as a bar with a number.
+pub fn small_bar(context: Context, points: Option<u8>) -> El {
+    let Some(points) = points else {
+        return el("span").text(context.texts.result.no_answer.get());
+    };
+    let text = context.texts.result.points.fill(&points.to_string());
+    el("span")
+        .class("small")
+        .attr("data-points", points.to_string())
+        .child(el("span").text(text))
+        .child(track())
+}
+
+/// All dimensions of an attempt at a glance.
+pub fn profile(scores: &Scores) -> El {
+    let bars = scores.iter().map(|score| {
+        let points = score.points().unwrap_or(0);
+        el("span").attr("data-points", points.to_string())
+    });
+    el("span")
+        .class("profile")
+        .attr("aria-hidden", "true")
+        .children(bars)
+}
+
+/// Bar and band; the stylesheet draws them from `data-points`.
+fn track() -> El {
+    el("span")
+        .class("track")
+        .attr("aria-hidden", "true")
+        .child(el("span").class("bar"))
+        .child(el("span").class("band"))
 }
 
 /// One dimension: its bar, the pale band of the quiz's error, and the same in
 /// words.
 fn bar(context: Context, score: &DimensionScore) -> El {
-    let words = &context.texts.result;
     let points = score.points();
-    let counted = match (points, score.answered()) {
-        (None, _) => words.no_answer.get().to_owned(),
-        (Some(points), answered) => {
-            let mut text = words.points.fill(&points.to_string());
-            if answered == 1 {
-                text.push_str(", ");
-                text.push_str(words.one_answer.get());
-            }
-            text
-        }
-    };
-    // The stylesheet draws the bar and the band from `data-points`.
-    let track = points.map(|_| {
-        el("div")
-            .class("track")
-            .attr("aria-hidden", "true")
-            .child(el("div").class("bar"))
-            .child(el("div").class("band"))
-    });
     let (reading, band) = reading(context, score);
     let reading = reading.fill(context.texts.label(score.dimension));
     let data_points = points.map_or("none".to_owned(), |points| points.to_string());
@@ -140,8 +216,9 @@ fn bar(context: Context, score: &DimensionScore) -> El {
         .attr("data-points", data_points)
         .attr("data-band", band)
         .child(el("span").class("reading").text(reading))
-        .child(el("span").class("points").text(counted))
-        .children(track)
+        // The sentence says already that there is none.
+        .children(points.map(|_| el("span").class("points").text(counted(context, score))))
+        .children(points.map(|_| track()))
 }
 
 /// The sentence for a dimension and the name of its colour.

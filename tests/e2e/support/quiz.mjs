@@ -18,12 +18,14 @@ export class Quiz {
   #driver;
   #origin;
   #host;
+  #frame;
 
-  /** `host` is a CSS selector of the element. */
-  constructor(driver, origin, host = 'leadership-quiz') {
+  /** `host` is a CSS selector of the element, `frame` the number of the frame it is in, if any. */
+  constructor(driver, origin, host = 'leadership-quiz', frame = null) {
     this.#driver = driver;
     this.#origin = origin;
     this.#host = host;
+    this.#frame = frame;
   }
 
   // What the reader does.
@@ -31,11 +33,16 @@ export class Quiz {
   /** Opens a page, by its address seen from /pages/, and waits for the widget. */
   async open(page) {
     await this.#driver.get(new URL(page, `${this.#origin}/pages/`).href);
-    await this.waitForScreen('intro');
+    await this.#arrive();
   }
 
   async reload() {
     await this.#driver.navigate().refresh();
+    await this.#arrive();
+  }
+
+  async #arrive() {
+    await this.#driver.switchTo().frame(this.#frame);
     await this.waitForScreen('intro');
   }
 
@@ -79,6 +86,15 @@ export class Quiz {
       await this.press(Key.TAB);
     }
     throw new Error(`Tab does not reach ${css}`);
+  }
+
+  /** The same backwards: from the end of a page Firefox tabs into its own buttons. */
+  async tabBackTo(css) {
+    for (let steps = 0; steps < 60; steps++) {
+      if (await this.hasFocus(css)) return;
+      await this.#driver.actions().keyDown(Key.SHIFT).sendKeys(Key.TAB).keyUp(Key.SHIFT).perform();
+    }
+    throw new Error(`Tab backwards does not reach ${css}`);
   }
 
   async answerByMouse(answer) {
@@ -214,6 +230,18 @@ export class Quiz {
     return this.inRoot((root, css) => root.querySelector(css) !== null, css);
   }
 
+  attribute(css, name) {
+    return this.inRoot((root, css, name) => root.querySelector(css).getAttribute(name), css, name);
+  }
+
+  /** What is read out after the name of an element. */
+  describedBy(css) {
+    return this.inRoot((root, css) => {
+      const ids = root.querySelector(css).getAttribute('aria-describedby').split(' ');
+      return ids.map((id) => root.getElementById(id).textContent.replace(/\s+/g, ' ')).join(' ');
+    }, css);
+  }
+
   hasFocus(css) {
     return this.inRoot((root, css) => root.activeElement?.matches(css) ?? false, css);
   }
@@ -293,14 +321,15 @@ export class Quiz {
     });
   }
 
-  /** Puts finished attempts on the device, as an earlier visit would have. */
-  async keep(attempts) {
-    await this.#driver.executeScript(
-      (key, value) => localStorage.setItem(key, value),
-      STORAGE_KEY,
-      JSON.stringify({ version: 1, attempts }),
-    );
+  /** Puts finished attempts, and one in progress, on the device, as an earlier visit would have. */
+  async keep(attempts, draft) {
+    await this.store(STORAGE_KEY, JSON.stringify({ version: 1, draft, attempts }));
     await this.reload();
+  }
+
+  /** Puts a value into local storage. */
+  store(key, value) {
+    return this.#driver.executeScript((key, value) => localStorage.setItem(key, value), key, value);
   }
 
   setAttribute(name, value) {
@@ -324,7 +353,8 @@ export class Quiz {
       const logged = await this.#driver.manage().logs().get('browser');
       return logged.filter(({ level }) => level.name === 'SEVERE').map(({ message }) => message);
     }
-    const { errors, violations } = await this.recorded();
+    // The pages that are part of the site record nothing.
+    const { errors, violations } = (await this.recorded()) ?? { errors: [], violations: [] };
     return [...errors, ...violations];
   }
 

@@ -25,11 +25,11 @@ export function inEachBrowser(group, define) {
       after(() => driver?.quit());
 
       define((claim, body, serverOptions) => {
-        it(claim, { timeout: 180_000 }, async () => {
+        it(claim, { timeout: 180_000 }, async (test) => {
           const site = await startSite(serverOptions);
           const quiz = new Quiz(driver, site.origin);
           try {
-            await body({ quiz, driver, site, browser });
+            await body({ quiz, driver, site, browser }, test);
             assert.deepEqual(await quiz.errors(), [], 'errors on the console');
           } catch (error) {
             await keepPicture(driver, `${browser} ${claim}`);

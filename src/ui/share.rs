@@ -1,0 +1,64 @@
+//! A link with the answers: first what it holds, then the link.
+
+use reactive_graph::traits::With as _;
+
+use super::{
+    Context,
+    element::{El, el},
+    parts,
+};
+use crate::domain::{AttemptId, Msg};
+
+pub fn view(context: Context, attempt: AttemptId) -> Vec<El> {
+    let words = &context.texts.share;
+    let session = context.session;
+    let link = move || session.with(|session| session.copyable.clone());
+    let below = move |link: &Option<String>| {
+        let made = link.is_some();
+        let mut content: Vec<El> = link
+            .as_ref()
+            .map(|link| copyable(context, link))
+            .into_iter()
+            .collect();
+        let back = if made {
+            context.texts.answers.back.get()
+        } else {
+            words.cancel.get()
+        };
+        let mut buttons = vec![parts::button(context, "back", back, Msg::PressedBack)];
+        if !made {
+            let make = Msg::AskedForLink(attempt);
+            buttons.insert(
+                0,
+                parts::primary(context, "confirm", words.make.get(), make),
+            );
+        }
+        content.push(parts::actions(buttons));
+        content
+    };
+    let holds = [words.holds.get(), words.lacks.get(), words.warning.get()];
+    vec![
+        parts::heading(words.heading.get()),
+        parts::paragraph("lead", words.intro.get()),
+        el("ul").children(holds.map(|text| el("li").text(text))),
+        el("div").class("flow").dynamic(link, below),
+    ]
+}
+
+/// A text the reader can select and copy by hand.
+pub fn copyable(context: Context, text: &str) -> El {
+    let words = &context.texts.share;
+    let label = if text.contains('\n') {
+        &words.text
+    } else {
+        &words.link
+    };
+    let rows = text.lines().count().clamp(2, 12).to_string();
+    el("label").class("field").text(label.get()).child(
+        el("textarea")
+            .attr("readonly", "")
+            .attr("data-copyable", "")
+            .attr("rows", rows)
+            .text(text),
+    )
+}
