@@ -6,7 +6,7 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use leptos::{ev, mount::mount_to, prelude::*};
+use leptos::{ev, mount::mount_to_renderer, prelude::*};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, StorageEvent};
 
@@ -185,7 +185,7 @@ impl Widget {
     /// Puts the view into `mount`, an empty element in the shadow root.
     pub fn show(&mut self, mount: HtmlElement) {
         let shared = Rc::clone(&self.shared);
-        self.view = Some(Box::new(mount_to(mount, move || {
+        self.view = Some(Box::new(mount_to_renderer(&mount, move || {
             let listener = {
                 let shared = Rc::clone(&shared);
                 window_event_listener(ev::storage, move |event: StorageEvent| {

@@ -163,8 +163,9 @@ fn dialog(context: Context) -> El {
     el("dialog")
         .attr("aria-labelledby", "confirm")
         .attr("aria-describedby", "consequence")
-        // Escape closes the dialog without a click on any button.
-        .on("close", move |_| context.send(Msg::CancelledDeletion))
+        // Escape closes the dialog without a click on any button. The event
+        // "close" would come late and could meet the next question already.
+        .on("cancel", move |_| context.send(Msg::CancelledDeletion))
         .child(
             el("h3")
                 .attr("id", "confirm")

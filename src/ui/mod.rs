@@ -18,9 +18,10 @@ mod result;
 mod share;
 
 pub use format::date;
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 
-use element::{El, el};
+pub use element::El;
+use element::el;
 
 use crate::{
     content::{Language, Texts},
@@ -66,7 +67,7 @@ pub fn widget(
     session: ArcRwSignal<Session>,
     settings: ArcRwSignal<Settings>,
     send: impl Fn(Msg) + 'static,
-) -> impl IntoView {
+) -> El {
     let session = RwSignal::from(session);
     let settings = RwSignal::from(settings);
     let send = UnsyncCallback::new(send);
@@ -91,13 +92,7 @@ pub fn widget(
     };
     let pages = move || {
         let page = page.get();
-        let view = draw(&page, context(page.settings.language));
-        // Alternating sides makes the renderer replace the page rather than
-        // patch it; `<For>` would do the same for 25 kB of wasm.
-        match page.number % 2 {
-            0 => Either::Left(view),
-            _ => Either::Right(view),
-        }
+        vec![draw(&page, context(page.settings.language))]
     };
     let told = Memo::new(move |_| {
         let language = settings.with(|settings| settings.language);
@@ -122,8 +117,7 @@ pub fn widget(
         })
         .child(notices)
         .child(switch(settings))
-        .view(pages)
-        .into_view()
+        .child(el("div").dynamic(pages))
 }
 
 /// The button to the other language, in that language. It stays when the page
@@ -160,7 +154,7 @@ const fn name(screen: &Screen) -> &'static str {
     }
 }
 
-fn draw(page: &Page, context: Context) -> AnyView {
+fn draw(page: &Page, context: Context) -> El {
     let content = match &page.session.screen {
         Screen::Intro => intro::view(context, &page.session),
         Screen::Question { item, purpose, .. } => question::view(context, *item, *purpose),
@@ -173,7 +167,7 @@ fn draw(page: &Page, context: Context) -> AnyView {
         Screen::Share { attempt } => share::view(context, *attempt),
         Screen::Group { .. } => group::view(context),
     };
-    el("div").class("page").children(content).into_view()
+    el("div").class("page").children(content)
 }
 
 fn notice(context: Context, notice: Notice) -> El {

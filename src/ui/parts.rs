@@ -7,7 +7,7 @@ use super::{
 use crate::{content::Text, domain::Msg};
 
 /// The heading of a page. It takes the focus when the page comes.
-pub fn heading(text: impl Into<String>) -> El {
+pub fn heading(text: impl AsRef<str>) -> El {
     el("h2")
         .class("heading")
         .part("heading")
@@ -25,7 +25,7 @@ pub fn section(class: &'static str, heading: &Text, content: impl IntoIterator<I
 }
 
 /// A paragraph.
-pub fn paragraph(class: &'static str, text: impl Into<String>) -> El {
+pub fn paragraph(class: &'static str, text: impl AsRef<str>) -> El {
     el("p").class(class).text(text)
 }
 
@@ -35,26 +35,21 @@ pub fn actions(buttons: impl IntoIterator<Item = El>) -> El {
 }
 
 /// A quiet button.
-pub fn button(context: Context, action: &'static str, text: impl Into<String>, msg: Msg) -> El {
+pub fn button(context: Context, action: &'static str, text: impl AsRef<str>, msg: Msg) -> El {
     plain_button(context, action, text, msg)
         .class("button")
         .part("button")
 }
 
 /// The button that leads on.
-pub fn primary(context: Context, action: &'static str, text: impl Into<String>, msg: Msg) -> El {
+pub fn primary(context: Context, action: &'static str, text: impl AsRef<str>, msg: Msg) -> El {
     plain_button(context, action, text, msg)
         .class("button primary")
         .part("button primary")
 }
 
 /// A button without looks.
-pub fn plain_button(
-    context: Context,
-    action: &'static str,
-    text: impl Into<String>,
-    msg: Msg,
-) -> El {
+pub fn plain_button(context: Context, action: &'static str, text: impl AsRef<str>, msg: Msg) -> El {
     el("button")
         .attr("type", "button")
         .attr("data-action", action)
