@@ -144,9 +144,17 @@ impl El {
 
     /// Runs an effect now and whenever a signal has changed that it reads.
     fn follow(mut self, mut effect: Box<dyn FnMut()>) -> Self {
+        // One that was due when its element went must not run any more: what
+        // it reads may have gone too.
+        let alive = Rc::new(());
+        let guard = Rc::downgrade(&alive);
         // Of one type for all, which is compiled once.
-        self.kept
-            .push(Box::new(RenderEffect::new(move |_| effect())));
+        let effect = RenderEffect::new(move |_| {
+            if guard.strong_count() > 0 {
+                effect();
+            }
+        });
+        self.kept.push(Box::new((alive, effect)));
         self
     }
 }
