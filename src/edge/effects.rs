@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use reactive_graph::traits::WithUntracked as _;
+use leptos::prelude::WithUntracked as _;
 use web_sys::{
     CustomEvent, CustomEventInit, FocusOptions, HtmlDialogElement, HtmlElement,
     ScrollIntoViewOptions, ScrollLogicalPosition,

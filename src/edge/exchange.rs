@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect};
-use reactive_graph::traits::WithUntracked as _;
+use leptos::prelude::WithUntracked as _;
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{

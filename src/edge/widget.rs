@@ -5,11 +5,7 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use reactive_graph::{
-    owner::Owner,
-    signal::ArcRwSignal,
-    traits::{Set as _, Update as _, WithUntracked as _},
-};
+use leptos::prelude::{ArcRwSignal, Owner, Set as _, Update as _, WithUntracked as _};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, StorageEvent};
 

@@ -8,7 +8,7 @@
 use std::{any::Any, cell::RefCell, rc::Rc};
 
 use js_sys::Reflect;
-use reactive_graph::effect::RenderEffect;
+use leptos::prelude::RenderEffect;
 use wasm_bindgen::throw_val;
 use web_sys::{Element, Event};
 

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use reactive_graph::traits::With as _;
+use leptos::prelude::With as _;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlTextAreaElement;
 

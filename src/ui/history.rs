@@ -1,6 +1,6 @@
 //! Attempts kept on the device: open them, delete them.
 
-use reactive_graph::traits::With as _;
+use leptos::prelude::With as _;
 
 use super::{
     Context,

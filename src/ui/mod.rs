@@ -18,10 +18,9 @@ mod result;
 mod share;
 
 pub use format::date;
-use reactive_graph::{
-    owner::{LocalStorage, StoredValue},
-    signal::{ArcRwSignal, RwSignal},
-    traits::{Get as _, Update as _, With as _, WithUntracked as _, WithValue as _},
+use leptos::prelude::{
+    ArcRwSignal, Get as _, LocalStorage, RwSignal, StoredValue, Update as _, With as _,
+    WithUntracked as _, WithValue as _,
 };
 
 pub use element::El;

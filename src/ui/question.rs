@@ -1,6 +1,6 @@
 //! One statement, or the role: a group of radio buttons, Back and Next.
 
-use reactive_graph::traits::{With as _, WithUntracked as _};
+use leptos::prelude::{With as _, WithUntracked as _};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent, UiEvent};
 

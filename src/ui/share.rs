@@ -1,6 +1,6 @@
 //! A link with the answers: first what it holds, then the link.
 
-use reactive_graph::traits::With as _;
+use leptos::prelude::With as _;
 
 use super::{
     Context,
