@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     Context,
     element::{El, el},
-    format, parts, result,
+    format, notices, parts, result,
 };
 use crate::domain::{Attempt, AttemptId, Deletion, Keeping, Msg, Other, Screen, Session, assess};
 
@@ -51,6 +51,7 @@ pub fn view(context: Context, session: &Session) -> Vec<El> {
         Msg::AskedToImport,
     ));
     page.push(parts::actions(buttons));
+    page.push(notices(context, true));
     page.push(
         el("input")
             .attr("type", "file")

@@ -125,16 +125,21 @@ fn draw(page: &Page, session: RwSignal<Session>, send: UnsyncCallback<Msg>) -> A
         .part("card")
         .attr("data-screen", name)
         .attr("lang", language.tag())
-        .child(notices(context))
+        .child(notices(context, false))
         .child(el("div").class("page").children(content))
         .into_view()
 }
 
-/// What the reader is told apart from the page. The region is always there,
-/// because screen readers announce what changes in it.
-fn notices(context: Context) -> El {
+/// What the reader is told apart from the page, or beside its buttons. The
+/// region is always there, because screen readers announce what changes in it.
+fn notices(context: Context, beside_buttons: bool) -> El {
     let session = context.session;
-    let told = Memo::new(move |_| session.with(|session| session.notices.clone()));
+    let told = Memo::new(move |_| {
+        let told = session.with(|session| session.notices.clone());
+        let here = told.into_iter();
+        here.filter(|notice| notice.answers_a_button() == beside_buttons)
+            .collect::<Vec<Notice>>()
+    });
     el("div").attr("role", "status").dynamic(move || {
         told.get()
             .into_iter()

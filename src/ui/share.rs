@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     Context,
     element::{El, el},
-    parts,
+    notices, parts,
 };
 use crate::domain::{AttemptId, Msg};
 
@@ -41,6 +41,7 @@ pub fn view(context: Context, attempt: AttemptId) -> Vec<El> {
         parts::paragraph("lead", words.intro.get()),
         el("ul").children(holds.map(|text| el("li").text(text))),
         el("div").class("flow").dynamic(link),
+        notices(context, true),
     ]
 }
 
