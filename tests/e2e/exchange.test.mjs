@@ -34,6 +34,8 @@ inEachBrowser('Printing', (check) => {
       if (browser !== 'chromium') return;
       const { verdicts } = page === 'host.html' ? TEXTS.pl : TEXTS.en;
       const kept = attempts(VECTORS);
+      // What is written to people in the company is the longest.
+      for (const attempt of kept) attempt.role = 'staff';
       await quiz.open(page);
       await quiz.keep(kept);
       for (const [index, known] of VECTORS.entries()) {

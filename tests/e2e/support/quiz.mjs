@@ -17,6 +17,10 @@ const NOT_YET = [
 
 export const STORAGE_KEY = 'leadership-quiz:customer-leadership';
 
+/** Files to import, left until the end: a browser reads them when it likes. */
+const FILES = mkdtempSync(join(tmpdir(), 'leadership-quiz-import-'));
+process.once('exit', () => rmSync(FILES, { recursive: true }));
+
 export class Quiz {
   #driver;
   #origin;
@@ -177,17 +181,10 @@ export class Quiz {
 
   /** Chooses a file of this content for the import. */
   async importFile(name, content) {
-    const folder = mkdtempSync(join(tmpdir(), 'leadership-quiz-import-'));
-    try {
-      writeFileSync(join(folder, name), content);
-      const input = await this.inRoot((root) => root.querySelector('input[type=file]'));
-      await input.sendKeys(join(folder, name));
-      await this.until('the file is read', () =>
-        this.inRoot((root) => root.querySelector('input[type=file]').value === ''),
-      );
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const path = join(FILES, name);
+    writeFileSync(path, content);
+    const input = await this.inRoot((root) => root.querySelector('input[type=file]'));
+    await input.sendKeys(path);
   }
 
   /** Makes the page's clipboard refuse every text. */
