@@ -11,17 +11,17 @@ import { join } from 'node:path';
 export async function downloaded(quiz, driver, browser, act) {
   if (browser === 'chromium') return downloadedByChromium(quiz, driver, act);
   await driver.executeScript(() => {
-    globalThis.offered = null;
+    window.offered = null;
     HTMLAnchorElement.prototype.click = function () {
       const name = this.download;
       // Asked for at once: the address of the file is withdrawn after the click.
       fetch(this.href)
         .then((response) => response.arrayBuffer())
-        .then((data) => (globalThis.offered = { name, bytes: [...new Uint8Array(data)] }));
+        .then((data) => (window.offered = { name, bytes: [...new Uint8Array(data)] }));
     };
   });
   await act();
-  const offer = () => driver.executeScript(() => globalThis.offered);
+  const offer = () => driver.executeScript(() => window.offered);
   await quiz.until('a file is offered', async () => (await offer()) !== null);
   const { name, bytes } = await offer();
   return { name, data: Buffer.from(bytes) };

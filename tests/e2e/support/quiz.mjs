@@ -199,7 +199,7 @@ export class Quiz {
    * cannot be operated, so that the page is printed while it would be open.
    */
   async print() {
-    await this.#driver.executeScript(() => (globalThis.print = () => {}));
+    await this.#driver.executeScript(() => (window.print = () => {}));
     await this.click('print');
     const options = { preferCSSPageSize: true, printBackground: true };
     const { data } = await this.#driver.sendAndGetDevToolsCommand('Page.printToPDF', options);
