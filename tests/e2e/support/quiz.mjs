@@ -175,7 +175,8 @@ export class Quiz {
   paste(text) {
     return this.#withElement('textarea', async (field) => {
       await field.clear();
-      await field.sendKeys(text);
+      // A newline as such is lost on WebKit's driver.
+      await field.sendKeys(text.replaceAll('\n', Key.ENTER));
     });
   }
 
