@@ -70,22 +70,27 @@ impl Texts {
         y += 20;
         for score in assessment.scores.iter() {
             text(&mut svg, 40, y, 18, "#1b1f22", self.label(score.dimension));
-            let points = score.points();
-            let counted = match points {
-                Some(points) => self.result.points.fill(&points.to_string()),
-                None => self.result.no_answer.get().to_owned(),
-            };
-            rect(&mut svg, LEFT, y - 14, FULL, "#e9edef");
-            if let Some(points) = points {
+            if let Some(points) = score.points() {
                 let value = usize::from(points) * FULL / 8;
                 // The quiz's own error of one dimension: 17 of 100.
                 let error = FULL * 17 / 100;
                 let low = value.saturating_sub(error);
                 let high = (value + error).min(FULL);
+                let counted = self.result.points.fill(&points.to_string());
+                rect(&mut svg, LEFT, y - 14, FULL, "#e9edef");
                 rect(&mut svg, LEFT, y - 14, value, "#0d5c63");
                 rect(&mut svg, LEFT + low, y - 14, high - low, "#1b1f2233");
+                text(&mut svg, LEFT + FULL + 12, y, 14, "#565e64", &counted);
+            } else {
+                text(
+                    &mut svg,
+                    LEFT,
+                    y,
+                    14,
+                    "#565e64",
+                    self.result.no_answer.get(),
+                );
             }
-            text(&mut svg, LEFT + FULL + 12, y, 14, "#565e64", &counted);
             y += 44;
         }
         for line in wrap(self.result.chart_note.get(), 96) {

@@ -104,6 +104,9 @@ impl Group {
         });
         let gap = |question: &Question| {
             let steps = people.iter().filter_map(|answers| step(*question, answers));
+            if steps.clone().count() < Self::LEAST {
+                return 0;
+            }
             steps.clone().max().unwrap_or(0) - steps.min().unwrap_or(0)
         };
         // Up to two steps apart is ordinary.

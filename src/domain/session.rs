@@ -175,6 +175,15 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Whether it says what a button on the page did, and is shown beside it
+    /// rather than above a long page, out of sight.
+    pub const fn answers_a_button(self) -> bool {
+        matches!(
+            self,
+            Self::Imported(0) | Self::ImportFailed(_) | Self::Copied | Self::NotCopied
+        )
+    }
+
     /// Whether it speaks of what was just done, and ends with the page.
     const fn is_passing(self) -> bool {
         matches!(
@@ -389,6 +398,8 @@ impl Session {
 
     fn start(&mut self, moment: Moment) -> Vec<Effect> {
         self.paces.clear();
+        // The result leads to the comparison.
+        self.notices.retain(|notice| *notice != Notice::Shared);
         let draft = Draft {
             id: self.record.unused_id(moment.random),
             answers: Answers::default(),
@@ -632,7 +643,7 @@ impl Session {
             .into_iter()
             .filter(|attempt| self.record.attempt(attempt.id).is_none())
             .collect();
-        let effects = new
+        let mut effects: Vec<Effect> = new
             .iter()
             .map(|attempt| self.keep(Edit::PutAttempt(*attempt)))
             .collect();
@@ -640,7 +651,12 @@ impl Session {
         self.notices.retain(|notice| !notice.is_passing());
         // A full list has no room for older ones.
         let kept = |attempt: &&Attempt| self.record.attempt(attempt.id).is_some();
-        self.tell(Notice::Imported(new.iter().filter(kept).count()));
+        let count = new.iter().filter(kept).count();
+        self.tell(Notice::Imported(count));
+        if count > 0 {
+            // The list is a new one, and the button that had the focus is gone.
+            effects.push(Effect::FocusHeading);
+        }
         effects
     }
 
@@ -828,6 +844,8 @@ pub fn update(session: &mut Session, msg: Msg, moment: Moment) -> Vec<Effect> {
         }
         Msg::CameWithAnswers(answers) => {
             session.shared = Some(answers);
+            let damaged = |notice: &Notice| matches!(notice, Notice::BadLink(_));
+            session.notices.retain(|notice| !damaged(notice));
             session.tell(Notice::Shared);
             Vec::new()
         }

@@ -147,6 +147,8 @@ pub fn read_file(shared: &Rc<Shared>) {
     else {
         return;
     };
+    // The same file can be chosen again.
+    input.set_value("");
     if file.size() > codec::MAX_BYTES as f64 {
         shared.send(Msg::ImportFailed(DecodeError::TooLarge));
         return;
@@ -154,8 +156,6 @@ pub fn read_file(shared: &Rc<Shared>) {
     let shared = Rc::clone(shared);
     spawn(async move {
         let text = JsFuture::from(file.text()).await;
-        // The same file can be chosen again.
-        input.set_value("");
         let text = text.ok().and_then(|text| text.as_string());
         shared.send(match text.as_deref().map(codec::decode) {
             Some(Ok(Decoded {

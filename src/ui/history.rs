@@ -5,7 +5,7 @@ use leptos::prelude::With as _;
 use super::{
     Context,
     element::{El, el},
-    format, parts, result,
+    format, outcomes, parts, result,
 };
 use crate::domain::{Attempt, AttemptId, Deletion, Keeping, Msg, Other, Screen, Session, assess};
 
@@ -54,6 +54,7 @@ pub fn view(context: Context, session: &Session) -> Vec<El> {
         Msg::AskedToImport,
     ));
     page.push(parts::actions(buttons));
+    page.push(outcomes(context));
     page.push(
         el("input")
             .attr("type", "file")

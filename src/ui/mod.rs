@@ -91,9 +91,8 @@ pub fn widget(
         settings: settings.get(),
         session: session.get(),
     };
-    // What the reader is told apart from the page. The region outlives the
-    // pages, because screen readers announce what changes in it.
-    let told = move || (language(), session.with(|session| session.notices.clone()));
+    // This region outlives the pages.
+    let told = move || (language(), told(session, false));
     let notices = el("div")
         .attr("role", "status")
         .dynamic(told, move |(language, told)| {
@@ -165,6 +164,23 @@ fn draw(page: &Page, context: Context) -> El {
         Screen::Group { .. } => group::view(context),
     };
     el("div").class("page").children(content)
+}
+
+/// What the reader is told apart from the page, or beside its buttons.
+fn told(session: RwSignal<Session>, beside_buttons: bool) -> Vec<Notice> {
+    let told = session.with(|session| session.notices.clone());
+    told.into_iter()
+        .filter(|notice| notice.answers_a_button() == beside_buttons)
+        .collect()
+}
+
+/// What the buttons of a page did, beside them. The region is there before its
+/// content, because screen readers announce what changes in it.
+fn outcomes(context: Context) -> El {
+    let told = move || told(context.session, true);
+    el("div").attr("role", "status").dynamic(told, move |told| {
+        told.iter().map(|told| notice(context, *told)).collect()
+    })
 }
 
 fn notice(context: Context, notice: Notice) -> El {

@@ -3,7 +3,7 @@
 use super::{
     Context, Page,
     element::{El, el},
-    format, parts,
+    format, outcomes, parts,
 };
 use crate::{
     content::{Label, Report},
@@ -28,8 +28,9 @@ pub fn view(context: Context, page: &Page, id: AttemptId, before: Option<Verdict
     let mut content = vec![
         verdict(context, &report, &assessment),
         correction(context, attempt, before),
-        chart(context, &assessment.scores),
     ];
+    content.extend(compare_shared(context, page, id));
+    content.push(chart(context, &assessment.scores));
     content.extend(weighed(context, attempt, &assessment));
     content.push(clarity(context, &report, &assessment));
     if page.session.fast == Some(id) {
@@ -39,20 +40,24 @@ pub fn view(context: Context, page: &Page, id: AttemptId, before: Option<Verdict
     content.extend(background(context, page));
     content.push(parts::paragraph("muted", kept.get()));
     content.push(take_along(context, id));
-    let mut buttons = vec![
+    let buttons = [
         parts::button(context, "answers", answers, Msg::OpenedAnswers(id)),
         parts::button(context, "restart", again, Msg::Started),
         parts::button(context, "history", history, Msg::OpenedHistory),
     ];
-    if let Some(shared) = page.session.shared {
-        let own = Some(id);
-        let other = Other::Shared(shared);
-        let open = Msg::OpenedComparison { own, other };
-        let text = words.compare_shared.get();
-        buttons.insert(0, parts::primary(context, "compare", text, open));
-    }
     content.push(parts::actions(buttons));
     content
+}
+
+/// Leads to the answers that came with a link, which the reader came for.
+fn compare_shared(context: Context, page: &Page, id: AttemptId) -> Option<El> {
+    let other = Other::Shared(page.session.shared?);
+    let own = Some(id);
+    let open = Msg::OpenedComparison { own, other };
+    let text = context.texts.result.compare_shared.get();
+    Some(parts::actions([parts::primary(
+        context, "compare", text, open,
+    )]))
 }
 
 /// Ways to keep the result elsewhere, and to ask others.
@@ -68,7 +73,8 @@ fn take_along(context: Context, id: AttemptId) -> El {
     ];
     let buttons =
         buttons.map(|(action, text, msg)| parts::button(context, action, text.get(), msg));
-    parts::section("along", &words.take_along, [parts::actions(buttons)])
+    let content = [parts::actions(buttons), outcomes(context)];
+    parts::section("along", &words.take_along, content)
 }
 
 fn verdict(context: Context, report: &Report, assessment: &Assessment) -> El {

@@ -5,7 +5,7 @@ use leptos::prelude::With as _;
 use super::{
     Context,
     element::{El, el},
-    parts,
+    outcomes, parts,
 };
 use crate::domain::{AttemptId, Msg};
 
@@ -42,6 +42,7 @@ pub fn view(context: Context, attempt: AttemptId) -> Vec<El> {
         parts::paragraph("lead", words.intro.get()),
         el("ul").children(holds.map(|text| el("li").text(text))),
         el("div").class("flow").dynamic(link, below),
+        outcomes(context),
     ]
 }
 

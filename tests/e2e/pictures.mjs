@@ -1,8 +1,10 @@
 // Not a test: takes a picture of every screen at four widths, light and dark,
 // in both languages, to be looked at. Usage:
 //   node tests/e2e/pictures.mjs [FOLDER]     (target/pictures unless told)
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { startBrowser } from './support/browsers.mjs';
+import { fragment, shareCode } from './support/codes.mjs';
 import { Quiz, STORAGE_KEY } from './support/quiz.mjs';
 import { startSite } from './support/site.mjs';
 import { attempts, vector } from './support/vectors.mjs';
@@ -34,6 +36,7 @@ try {
   for (const language of Object.keys(PAGES)) {
     console.log(`Taking pictures in ${language}`);
     await picturesIn(language);
+    await picturesOfExchangeIn(language);
   }
   await pictureForReadme();
 } finally {
@@ -103,6 +106,70 @@ async function picturesIn(language) {
   await driver.executeScript((key) => localStorage.setItem(key, '{"version":99}'), STORAGE_KEY);
   await quiz.reload();
   await take('notice-unreadable');
+}
+
+/** What leaves the page with a result, and what comes in. */
+async function picturesOfExchangeIn(language) {
+  const quiz = new Quiz(driver, site.origin);
+  const take = (screen) => pictures(`${language}-${screen}`);
+  const [older, newer] = ['missing', 'leadership'].map(vector);
+  const codes = ['leadership', 'skills', 'partly'].map((name) => shareCode(vector(name).answers));
+
+  await quiz.open(PAGES[language]);
+  const kept = attempts([newer, older]);
+  await quiz.keep(kept);
+  await quiz.openHistory();
+  for (const { id } of kept) await quiz.clickOn(`[data-attempt="${id}"] input[type=checkbox]`);
+  await take('history-marked');
+  await quiz.click('compare');
+  await quiz.waitForScreen('comparison');
+  await take('comparison');
+  await quiz.click('back');
+  await quiz.importFile('import.json', 'no attempts');
+  await quiz.until('the reason is told', () => quiz.has('.notice'));
+  await take('import-refused');
+
+  await quiz.openAttempt(kept[0].id);
+  await savePdf(`${language}-print`, quiz);
+  await quiz.clickOn('summary');
+  await take('result-table');
+  await quiz.refuseClipboard();
+  await quiz.click('copy');
+  await quiz.until('the text is shown', () => quiz.has('[data-copyable]'));
+  await take('copy-refused');
+  await quiz.click('share');
+  await quiz.waitForScreen('share');
+  await take('share');
+  await quiz.click('confirm');
+  await quiz.until('the link is shown', () => quiz.has('[data-copyable]'));
+  await take('share-link');
+  await quiz.click('back');
+  await quiz.click('group');
+  await quiz.waitForScreen('group');
+  await quiz.paste([...codes, 'abc'].join('\n'));
+  await quiz.click('gather');
+  await quiz.until('the group is shown', () => quiz.has('[data-group]'));
+  await take('group');
+
+  await quiz.open(`${PAGES[language]}?own${fragment(codes[1])}`);
+  await take('shared');
+  await quiz.click('compare');
+  await quiz.waitForScreen('comparison');
+  await take('shared-comparison');
+  await driver.executeScript(() => localStorage.clear());
+  await quiz.open(`${PAGES[language]}?fresh${fragment(codes[1])}`);
+  await quiz.click('compare');
+  await quiz.waitForScreen('comparison');
+  await take('shared-alone');
+  await quiz.open(`${PAGES[language]}?damaged${fragment(codes[1].slice(1))}`);
+  await take('link-damaged');
+}
+
+/** The result as it is printed, and a picture of the paper. */
+async function savePdf(name, quiz) {
+  const path = `${folder}/${name}`;
+  writeFileSync(`${path}.pdf`, await quiz.print());
+  execFileSync('pdftoppm', ['-png', '-r', '80', `${path}.pdf`, path]);
 }
 
 /** The current state at every width in both themes. */

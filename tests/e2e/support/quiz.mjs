@@ -1,4 +1,7 @@
 // A reader in front of one widget: what they do, by real input, and what they see.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Key, error as webdriver } from 'selenium-webdriver';
 
 const PATIENCE = 15_000;
@@ -13,6 +16,10 @@ const NOT_YET = [
 ];
 
 export const STORAGE_KEY = 'leadership-quiz:customer-leadership';
+
+/** Files to import, left until the end: a browser reads them when it likes. */
+const FILES = mkdtempSync(join(tmpdir(), 'leadership-quiz-import-'));
+process.once('exit', () => rmSync(FILES, { recursive: true }));
 
 export class Quiz {
   #driver;
@@ -171,6 +178,49 @@ export class Quiz {
   async correct(question) {
     await this.click('correct', `li:nth-child(${Number(question.slice(1))})`);
     await this.waitForQuestion(question);
+  }
+
+  /** Marks attempts of the history and opens their comparison. */
+  async compare(...ids) {
+    for (const id of ids) await this.clickOn(`[data-attempt="${id}"] input[type=checkbox]`);
+    await this.click('compare');
+    await this.waitForScreen('comparison');
+  }
+
+  /** Puts a text into the field of the group. */
+  paste(text) {
+    return this.#withElement('textarea', async (field) => {
+      await field.clear();
+      // A newline as such is lost on WebKit's driver.
+      await field.sendKeys(text.replaceAll('\n', Key.ENTER));
+    });
+  }
+
+  /** Chooses a file of this content for the import. */
+  async importFile(name, content) {
+    const path = join(FILES, name);
+    writeFileSync(path, content);
+    const input = await this.inRoot((root) => root.querySelector('input[type=file]'));
+    await input.sendKeys(path);
+  }
+
+  /** Makes the page's clipboard refuse every text. */
+  refuseClipboard() {
+    return this.#driver.executeScript(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    });
+  }
+
+  /**
+   * Prints the result in Chromium and returns the PDF, as Buffer. The dialog
+   * cannot be operated, so that the page is printed while it would be open.
+   */
+  async print() {
+    await this.#driver.executeScript(() => (window.print = () => {}));
+    await this.click('print');
+    const options = { preferCSSPageSize: true, printBackground: true };
+    const { data } = await this.#driver.sendAndGetDevToolsCommand('Page.printToPDF', options);
+    return Buffer.from(data, 'base64');
   }
 
   // What the reader sees.
