@@ -38,6 +38,9 @@ inEachBrowser('The layout', (check) => {
   check('brings the next question into sight after every answer, and does not jump when it is', async ({ quiz, driver }) => {
     await driver.manage().window().setRect({ width: 500, height: 600 });
     await quiz.open('plain.html');
+    await driver.executeScript(() => {
+      document.querySelector('leadership-quiz').style.marginBlock = '1500px';
+    });
     await quiz.click('start');
     for (const [question, answer] of Object.entries(vector('leadership').answers)) {
       await quiz.waitForQuestion(question);
