@@ -69,6 +69,7 @@ export async function visitScreens(quiz, page, look) {
   await look('history-asking');
   await quiz.click('confirm');
   await quiz.until('the list is empty', async () => (await quiz.listed()).length === 0);
+  await quiz.until('the focus is on the heading', () => quiz.hasFocus('[part~=heading]'));
   await look('history-empty');
 
   await quiz.store(STORAGE_KEY, '{"version":99}');
