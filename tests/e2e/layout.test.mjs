@@ -197,7 +197,8 @@ function smallTargets(quiz) {
 function clipped(quiz) {
   return quiz.inRoot((root) =>
     [...root.querySelectorAll('.card *')]
-      .filter((element) => element.localName !== 'progress' && element.localName !== 'input')
+      // A text field scrolls what does not fit.
+      .filter(({ localName }) => !['progress', 'input', 'textarea'].includes(localName))
       .filter((element) => {
         const { overflow, display } = getComputedStyle(element);
         const hides = overflow !== 'visible' && display !== 'inline';
