@@ -15,8 +15,8 @@ const SILENT = new Set(
   'none generic paragraph LabelText Legend InlineTextBox ListMarker LineBreak'.split(' '),
 );
 const STATES = ['level', 'checked', 'invalid', 'focused', 'modal', 'live', 'expanded', 'description'];
-/** Results differ in their sentences; two of them show all there is to see. */
-const ALIKE = /^result-(?!leadership|missing)/;
+/** Results differ in their sentences, and links by site; the others show all there is to see. */
+const ALIKE = /^(result-(?!leadership|missing)|share-made)/;
 /** What nobody is told, because it is the rule. */
 const USUAL = new Set(['false', 'off', '', 'undefined']);
 

@@ -12,7 +12,8 @@ const {
   MINIBROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
 } = process.env;
 
-const WINDOW = { width: 1000, height: 900 };
+/** The size every test starts with. */
+export const WINDOW = { width: 1000, height: 900 };
 
 const START = { chromium, firefox: firefoxEsr, webkit };
 

@@ -49,7 +49,30 @@ export async function visitScreens(quiz, page, look) {
     await quiz.openAttempt(id);
     await look(`result-${RESULTS[index].replaceAll(/\W+/g, '-')}`);
   }
+  await quiz.click('share');
+  await quiz.waitForScreen('share');
+  await look('share');
+  await quiz.click('confirm');
+  await quiz.until('there is a link', () => quiz.has('[data-copyable]'));
+  await look('share-made');
+  await quiz.click('back');
+  await quiz.waitForScreen('result');
+  await quiz.click('group');
+  await quiz.waitForScreen('group');
+  await look('group');
+  await quiz.click('gather');
+  await quiz.until('it says that codes are missing', () => quiz.has('.page .notice'));
+  await look('group-few');
+  await quiz.click('back');
+  await quiz.waitForScreen('result');
+
   await quiz.openHistory();
+  for (const { id } of kept.slice(0, 2)) await quiz.clickOn(`[data-attempt="${id}"] .pick`);
+  await quiz.click('compare');
+  await quiz.waitForScreen('comparison');
+  await look('comparison');
+  await quiz.click('back');
+  await quiz.waitForScreen('history');
   await quiz.openAttempt(kept[0].id);
   await quiz.click('answers');
   await quiz.waitForScreen('answers');
@@ -69,6 +92,7 @@ export async function visitScreens(quiz, page, look) {
   await look('history-asking');
   await quiz.click('confirm');
   await quiz.until('the list is empty', async () => (await quiz.listed()).length === 0);
+  await quiz.until('the focus is on the heading', () => quiz.hasFocus('[part~=heading]'));
   await look('history-empty');
 
   await quiz.store(STORAGE_KEY, '{"version":99}');
