@@ -191,6 +191,16 @@ fn asking_before_a_deletion_leaves_the_history_as_it_is() {
 }
 
 #[test]
+fn cancelling_when_nothing_was_asked_does_nothing() {
+    let screen = Screen::History {
+        from: None,
+        asking: None,
+    };
+    let mut session = showing(screen, Record::default());
+    assert_eq!(send(&mut session, Msg::CancelledDeletion, 0), []);
+}
+
+#[test]
 fn another_attempt_or_another_verdict_before_is_another_page() {
     let kept = record(None, &[attempt(1, 100), attempt(2, 200)]);
     let result = |id, before| {
