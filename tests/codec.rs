@@ -6,7 +6,7 @@ mod common;
 
 use common::{any_attempt, any_record, cases, level, pattern, straight_line};
 use leadership_quiz::{
-    codec::{DecodeError, Decoded, MAX_BYTES, VERSION, decode, encode},
+    codec::{DecodeError, Decoded, MAX_BYTES, VERSION, decode, encode, share},
     domain::{Attempt, AttemptId, Draft, Edit, MAX_ATTEMPTS, Record, Role},
 };
 use proptest::prelude::*;
@@ -423,6 +423,12 @@ fn a_huge_text_is_refused_unread() {
     let blank = |length: usize| " ".repeat(length);
     assert_eq!(decode(&blank(MAX_BYTES + 1)), Err(DecodeError::TooLarge));
     assert_eq!(decode(&blank(MAX_BYTES)), Err(DecodeError::NotAnEnvelope));
+}
+
+#[test]
+fn of_a_pasted_novel_only_so_many_words_are_tried() {
+    let novel = "word ".repeat(200_000);
+    assert_eq!(share::decode_all(&novel).len(), share::MAX_CODES);
 }
 
 #[test]
