@@ -11,7 +11,9 @@ const SEEDS = (process.env.LQ_SEED ?? '1').split(',').map(Number);
 const ACTIONS = Number(process.env.LQ_ACTIONS ?? 150);
 /** Longer than a tapped answer is shown: what follows must not depend on time. */
 const SETTLED = 320;
-const SCREENS = ['intro', 'statement', 'role', 'result', 'answers', 'history'];
+const SCREENS = ['intro', 'statement', 'role', 'result', 'answers', 'history', 'comparison', 'share', 'group'];
+/** They open windows of the browser, which a test cannot close. */
+const LEFT_OUT = ['print', 'import', 'download', 'image'];
 
 /** Mulberry32: small, and the same everywhere. */
 function randomNumbers(seed) {
@@ -39,7 +41,7 @@ function look() {
     }),
     screens: [...root.querySelectorAll('[data-screen]')].map(({ dataset }) => dataset.screen),
     fieldsets: root.querySelectorAll('fieldset[data-question]').length,
-    marks: root.querySelectorAll('input:checked').length,
+    marks: root.querySelectorAll('input[type=radio]:checked').length,
     listed: root.querySelectorAll('[data-attempt]').length,
     storage: { ...localStorage },
     errors: globalThis.recorded.errors,
@@ -120,7 +122,9 @@ async function act({ driver, quiz, random, now }) {
     await EVENTS[name](quiz, driver);
     return name;
   }
-  const choices = now.usable.map((element, index) => ({ element, name: now.names[index] }));
+  const choices = now.usable
+    .map((element, index) => ({ element, name: now.names[index] }))
+    .filter(({ name }) => !LEFT_OUT.includes(name));
   // Mostly forward, or the walk would hardly ever come to a result.
   const forward = choices.filter(({ name }) => /^(\d|unknown|start|resume|next|confirm)$/.test(name));
   const among = forward.length && random(4) > 0 ? forward : choices;
