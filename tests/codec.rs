@@ -6,7 +6,7 @@ mod common;
 
 use common::{any_attempt, any_record, cases, level, pattern, straight_line};
 use leadership_quiz::{
-    codec::{DecodeError, Decoded, MAX_BYTES, VERSION, decode, encode},
+    codec::{DecodeError, Decoded, MAX_BYTES, VERSION, decode, encode, share},
     domain::{Attempt, AttemptId, Draft, Edit, MAX_ATTEMPTS, Record, Role},
 };
 use proptest::prelude::*;
@@ -64,6 +64,47 @@ fn assert_sound(record: &Record) {
     }
 }
 
+/// What records are made of, and what may be mistaken for it.
+fn any_piece() -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"",
+        "null",
+        "true",
+        "0",
+        "4",
+        "5",
+        "-1",
+        "1e9",
+        " ",
+        "\\",
+        "\\u0000",
+        "é",
+        "{\"version\":1,\"attempts\":[",
+        "\"version\":",
+        "\"version\":2",
+        "\"draft\":",
+        "\"attempts\":[",
+        "\"id\":\"0000000000000001\"",
+        "\"time\":1",
+        "\"revision\":1",
+        "\"answers\":{",
+        "\"q01\":1",
+        "\"q99\":1",
+        "\"role\":\"staff\"",
+        "18446744073709551616",
+    ];
+    prop_oneof![
+        9 => prop::sample::select(PIECES).prop_map(str::to_owned),
+        1 => any::<String>(),
+    ]
+}
+
 proptest! {
     #![proptest_config(cases(256))]
 
@@ -97,6 +138,36 @@ proptest! {
     #[test]
     fn no_text_does_any_harm(text in any::<String>()) {
         prop_assert_eq!(decode(&text), Err(DecodeError::NotAnEnvelope));
+    }
+
+    // The same as fuzz/fuzz_targets/decode.rs, where the stable toolchain can
+    // go: texts of the right pieces in a wrong order.
+    #[test]
+    fn pieces_of_a_record_do_no_harm(pieces in prop::collection::vec(any_piece(), 0..60)) {
+        let text = pieces.concat();
+        if let Ok(decoded) = decode(&text) {
+            assert_sound(&decoded.record);
+            prop_assert_eq!(decode(&encode(&decoded.record)), whole(decoded.record));
+        }
+    }
+
+    #[test]
+    fn a_record_with_pieces_changed_does_no_harm(
+        record in any_record(any_id()),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any_piece()), 1..6),
+    ) {
+        let mut text = encode(&record);
+        for (place, piece) in changes {
+            let place = place.index(text.len());
+            let end = text.len().min(place + piece.len());
+            if text.is_char_boundary(place) && text.is_char_boundary(end) {
+                text.replace_range(place..end, &piece);
+            }
+        }
+        if let Ok(decoded) = decode(&text) {
+            assert_sound(&decoded.record);
+            prop_assert_eq!(decode(&encode(&decoded.record)), whole(decoded.record));
+        }
     }
 
     #[test]
@@ -226,6 +297,14 @@ fn unknown_statements_are_refused() {
 }
 
 #[test]
+fn more_answers_than_statements_are_refused() {
+    let text = encode(&record(&[attempt(1, 100), attempt(2, 200)]));
+    let twice = text.replacen("\"q01\":1", "\"q01\":1,\"q01\":1", 1);
+    assert_ne!(twice, text);
+    assert_eq!(decode(&twice), damaged(record(&[attempt(1, 100)])));
+}
+
+#[test]
 fn incomplete_attempts_are_refused() {
     let read = decode_spoilt(|value| {
         let answers = value["attempts"][0]["answers"].as_object_mut();
@@ -344,6 +423,12 @@ fn a_huge_text_is_refused_unread() {
     let blank = |length: usize| " ".repeat(length);
     assert_eq!(decode(&blank(MAX_BYTES + 1)), Err(DecodeError::TooLarge));
     assert_eq!(decode(&blank(MAX_BYTES)), Err(DecodeError::NotAnEnvelope));
+}
+
+#[test]
+fn of_a_pasted_novel_only_so_many_words_are_tried() {
+    let novel = "word ".repeat(200_000);
+    assert_eq!(share::decode_all(&novel).len(), share::MAX_CODES);
 }
 
 #[test]

@@ -88,7 +88,11 @@ impl<'de: 'a, 'a> Deserialize<'de> for AnswersJson<'a> {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut entries = Vec::new();
                 while let Some((id, level)) = map.next_entry::<&str, Option<i64>>()? {
-                    entries.push((Cow::Borrowed(id), level));
+                    // One too many is enough to tell that something is wrong,
+                    // and takes little memory whatever the text.
+                    if entries.len() <= Question::COUNT {
+                        entries.push((Cow::Borrowed(id), level));
+                    }
                 }
                 Ok(AnswersJson(entries))
             }
@@ -212,6 +216,9 @@ fn write_answers(answers: &Answers) -> AnswersJson<'static> {
 }
 
 fn read_answers(json: &AnswersJson) -> Option<Answers> {
+    if json.0.len() > Question::COUNT {
+        return None;
+    }
     let mut answers = Answers::default();
     for (id, level) in &json.0 {
         let answer = match level {

@@ -18,6 +18,8 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// How many characters a code has.
 const LENGTH: usize = 17;
 const FORMAT: u64 = 1;
+/// Far more people than a group has; a pasted novel must not stop the page.
+pub const MAX_CODES: usize = 1_000;
 const ANSWER_BITS: u32 = 37;
 const REVISION_BITS: u32 = 12;
 /// What stands before the code in the fragment of a link.
@@ -79,10 +81,12 @@ pub fn decode(code: &str) -> Result<Answers, ShareError> {
     (number == 0).then_some(answers).ok_or(ShareError::Damaged)
 }
 
-/// Reads every code in a pasted text: links or bare codes, one after another.
+/// Reads the codes in a pasted text: links or bare codes, one after another,
+/// at most [`MAX_CODES`].
 pub fn decode_all(text: &str) -> Vec<Result<Answers, ShareError>> {
     text.split(|character: char| character.is_ascii_whitespace() || ",;".contains(character))
         .filter(|word| !word.is_empty())
+        .take(MAX_CODES)
         .map(|word| decode(word.rsplit('=').next().unwrap_or(word)))
         .collect()
 }

@@ -9,8 +9,10 @@ import { startSite } from './site.mjs';
 const FAILURES = 'target/e2e-failures';
 
 /**
- * Describes a group of tests. `define` gets `check(claim, body, serverOptions)`
- * with which it lists them, and the name of the browser; a body gets `{ quiz, driver, site, browser }`.
+ * Describes a group of tests. `define` gets `check(claim, body, options)`
+ * with which it lists them, and the name of the browser; options are those of
+ * the server and a `timeout` in milliseconds. A body gets
+ * `{ quiz, driver, site, browser }`.
  *
  * Whatever a test is about, it fails when something was reported as an error
  * on the console.
@@ -24,8 +26,8 @@ export function inEachBrowser(group, define) {
       });
       after(() => driver?.quit());
 
-      define((claim, body, serverOptions) => {
-        it(claim, { timeout: 180_000 }, async (test) => {
+      define((claim, body, { timeout = 180_000, ...serverOptions } = {}) => {
+        it(claim, { timeout }, async (test) => {
           const site = await startSite(serverOptions);
           const quiz = new Quiz(driver, site.origin);
           try {
