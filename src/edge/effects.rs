@@ -92,7 +92,7 @@ fn after_update(shared: &Rc<Shared>, action: impl FnOnce(&Rc<Shared>) + 'static)
 }
 
 fn find<T: wasm_bindgen::JsCast>(shared: &Shared, selector: &str) -> Option<T> {
-    let root = shared.host.shadow_root()?;
+    let root = shared.host()?.shadow_root()?;
     let element: Element = root.query_selector(selector).ok()??;
     element.dyn_into().ok()
 }
@@ -111,7 +111,7 @@ fn emit(shared: &Rc<Shared>, event: Event) {
         Event::Started => "leadership-quiz-started",
         Event::Completed => "leadership-quiz-completed",
     };
-    let host = shared.host.clone();
+    let Some(host) = shared.host() else { return };
     queue_microtask(move || {
         let options = CustomEventInit::new();
         options.set_bubbles(true);

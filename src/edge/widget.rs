@@ -6,6 +6,7 @@ use std::{
     rc::{Rc, Weak},
 };
 
+use js_sys::WeakRef;
 use leptos::{ev, mount::mount_to, prelude::*};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, StorageEvent};
@@ -25,12 +26,18 @@ thread_local! {
 /// What the callbacks of one widget share. It outlives the view, so that a
 /// widget that is removed and put back goes on where it was.
 pub struct Shared {
-    pub host: HtmlElement,
+    /// Weak, because the element keeps the widget: a strong one would keep
+    /// both for ever after the page has let go of the element.
+    host: WeakRef<HtmlElement>,
     pub session: ArcRwSignal<Session>,
     settings: ArcRwSignal<Settings>,
 }
 
 impl Shared {
+    pub fn host(&self) -> Option<HtmlElement> {
+        self.host.deref()
+    }
+
     /// Carries out a message and what follows from it.
     pub fn send(self: &Rc<Self>, msg: Msg) {
         let moment = Moment {
@@ -109,7 +116,7 @@ impl Widget {
         };
         let session = Session::new(found.record.unwrap_or_default(), keeping);
         let shared = Rc::new(Shared {
-            host,
+            host: WeakRef::new(&host),
             session: ArcRwSignal::new(session),
             settings: ArcRwSignal::new(settings(language, article, contact)),
         });

@@ -324,8 +324,10 @@ export class Quiz {
       const logged = await this.#driver.manage().logs().get('browser');
       return logged.filter(({ level }) => level.name === 'SEVERE').map(({ message }) => message);
     }
-    const { errors, violations } = await this.recorded();
-    return [...errors, ...violations];
+    return this.#driver.executeScript(() => {
+      const { errors = [], violations = [] } = globalThis.recorded ?? {};
+      return [...errors.splice(0), ...violations.splice(0)];
+    });
   }
 
   /** Runs a function in the page with the widget's shadow root. */
