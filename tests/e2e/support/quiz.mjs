@@ -247,6 +247,11 @@ export class Quiz {
     if (screen !== 'intro') await this.#waitForFocus();
   }
 
+  /** Waits until the widget says that it cannot run. */
+  waitForFailure() {
+    return this.until('it says that it cannot run', async () => (await this.screen()) === 'failed');
+  }
+
   async waitForQuestion(question) {
     await this.until(`the question is ${question}`, async () => (await this.question()) === question);
     await this.#waitForFocus();

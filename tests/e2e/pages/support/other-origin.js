@@ -1,9 +1,7 @@
 // Takes the quiz from another origin: the same server under its other name.
 'use strict';
 const host = `http://localhost:${location.port}`;
-const { createScriptURL } = globalThis.trustedTypes?.createPolicy('page', { createScriptURL: String }) ?? {
-  createScriptURL: String,
-};
+const policy = globalThis.trustedTypes?.createPolicy('page', { createScriptURL: String });
 
 for (const frame of document.querySelectorAll('iframe[data-query]')) {
   frame.src = `${host}/frame.html?${frame.dataset.query}`;
@@ -11,6 +9,7 @@ for (const frame of document.querySelectorAll('iframe[data-query]')) {
 if (document.querySelector('leadership-quiz')) {
   const script = document.createElement('script');
   script.type = 'module';
-  script.src = createScriptURL(`${host}/embed.js`);
+  const address = `${host}/embed.js`;
+  script.src = policy ? policy.createScriptURL(address) : address;
   document.head.append(script);
 }
