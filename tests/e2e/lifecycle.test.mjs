@@ -131,8 +131,7 @@ inEachBrowser('Coming and going', (check) => {
     await quiz.answerAll({ q01: 2 });
     await quiz.until('it is kept', async () => STORAGE_KEY in (await quiz.storage()));
     await quiz.setAttribute('storage', 'off');
-    await quiz.answerAll({ q02: 3 });
-    await quiz.waitForQuestion('q03');
+    await quiz.answerByMouse(3);
     assert.equal((await quiz.kept())?.draft?.answers.q02, undefined);
     await quiz.click('back');
     await quiz.waitForQuestion('q02');
