@@ -38,7 +38,7 @@ const STYLE = `
 :host([hidden]) { display: none !important }
 :host([theme=light]) { color-scheme: light !important }
 :host([theme=dark]) { color-scheme: dark !important }
-.waiting { min-height: max(390px, min(510px, 730px - 40vw)) }
+.waiting { min-height: 500px }
 .notice {
   all: initial; display: block; box-sizing: border-box; max-width: var(--lq-max-width, 42em); margin: auto; border: 1px solid; border-radius: .75em; padding: 1.25em;
   background: Canvas; color: CanvasText; color-scheme: inherit; font-family: var(--lq-font, inherit); line-height: 1.5;

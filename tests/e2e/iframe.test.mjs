@@ -39,8 +39,8 @@ const waitForFit = (quiz, driver) =>
 async function openFrame({ quiz, driver, site }, page) {
   await driver.get(`${site.origin}/pages/${page}`);
   await driver.executeScript(() => {
-    globalThis.heights = [];
-    addEventListener('message', ({ data }) => globalThis.heights.push(data.height));
+    window.heights = [];
+    addEventListener('message', ({ data }) => window.heights.push(data.height));
   });
   await inFrame(driver, () => quiz.waitForScreen('intro'));
 }
@@ -57,9 +57,9 @@ inEachBrowser('A frame', (check) => {
 
     // Once it fits, nothing more is said.
     await driver.sleep(300);
-    await driver.executeScript(() => (globalThis.heights = []));
+    await driver.executeScript(() => (window.heights = []));
     await driver.sleep(700);
-    assert.deepEqual(await driver.executeScript(() => globalThis.heights), []);
+    assert.deepEqual(await driver.executeScript(() => window.heights), []);
 
     // A reload of the frame alone.
     await driver.executeScript(() => document.querySelector('iframe').contentWindow.location.replace(document.querySelector('iframe').src));
@@ -98,11 +98,11 @@ inEachBrowser('A frame', (check) => {
       other.contentDocument.body.append(script);
       setTimeout(done, 300);
     }, type);
-    assert.equal(await driver.executeScript(() => globalThis.heights.filter((height) => height === 3000).length), 2);
+    assert.equal(await driver.executeScript(() => window.heights.filter((height) => height === 3000).length), 2);
     assert.equal(await frameHeight(driver), height);
 
     for (const message of [{ type, height: '900' }, { type, height: null }, { type: 'height', height: 900 }, null, 900]) {
-      await driver.executeScript(() => (globalThis.heights = []));
+      await driver.executeScript(() => (window.heights = []));
       await send(driver, message);
       await driver.sleep(100);
       assert.equal(await frameHeight(driver), height, JSON.stringify(message));

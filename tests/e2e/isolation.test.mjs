@@ -140,6 +140,8 @@ inEachBrowser('The place on the page', (check) => {
       try {
         await driver.get(`${site.origin}/pages/empty.html`);
         const before = await driver.executeScript(() => {
+          // The default font of the engines differs in width.
+          document.body.style.fontFamily = 'Liberation Sans, sans-serif';
           const quiz = document.createElement('leadership-quiz');
           quiz.textContent = '…';
           document.querySelector('main').append(quiz);

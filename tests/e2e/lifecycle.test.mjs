@@ -13,11 +13,11 @@ const add = (driver, attributes = {}) =>
     const quiz = document.createElement('leadership-quiz');
     for (const [name, value] of Object.entries(attributes)) quiz.setAttribute(name, value);
     document.querySelector('main').append(quiz);
-    globalThis.quiz = quiz;
+    window.quiz = quiz;
   }, attributes);
 
-const remove = (driver) => driver.executeScript(() => globalThis.quiz.remove());
-const putBack = (driver) => driver.executeScript(() => document.querySelector('aside').append(globalThis.quiz));
+const remove = (driver) => driver.executeScript(() => window.quiz.remove());
+const putBack = (driver) => driver.executeScript(() => document.querySelector('aside').append(window.quiz));
 const events = async (quiz) => (await quiz.recorded()).events.map(({ type }) => type.slice('leadership-quiz-'.length));
 const isWasm = ({ url }) => url.includes('.wasm');
 
@@ -106,7 +106,7 @@ inEachBrowser('Coming and going', (check) => {
     await quiz.answerAll(two);
     await quiz.waitForQuestion('q03');
     await driver.executeScript(() => {
-      addEventListener('pageshow', ({ persisted }) => (globalThis.restored = persisted));
+      addEventListener('pageshow', ({ persisted }) => (window.restored = persisted));
     });
     await driver.executeScript((address) => (location.href = address), `${site.origin}/pages/bare.html`);
     await quiz.until('the other page is there', async () => (await driver.getCurrentUrl()).endsWith('bare.html'));
@@ -114,7 +114,7 @@ inEachBrowser('Coming and going', (check) => {
     await quiz.until('it is back', async () => ['intro', 'statement'].includes(await quiz.screen()));
     // A page that the browser did not keep starts anew and offers to go on.
     if ((await quiz.screen()) === 'intro') await quiz.click('resume');
-    else assert.ok(await driver.executeScript(() => globalThis.restored));
+    else assert.ok(await driver.executeScript(() => window.restored));
     await quiz.waitForQuestion('q03');
     await quiz.tap(1);
     await quiz.waitForQuestion('q04');
@@ -202,10 +202,10 @@ inEachBrowser('What stays behind', (check) => {
         body: document.body.children.length,
         attributes: [...document.documentElement.attributes, ...document.body.attributes].map(({ name }) => name),
         history: history.length,
-        listening: globalThis.listening(),
+        listening: window.listening(),
         cookie: document.cookie,
       }));
-    await driver.executeScript(() => (globalThis.quiz = undefined));
+    await driver.executeScript(() => (window.quiz = undefined));
     const before = await look();
     // The only listener of all: for the heights of frames.
     assert.equal(before.listening.filter((type) => type === 'message').length, 1);
