@@ -10,7 +10,8 @@ const FAILURES = 'target/e2e-failures';
 
 /**
  * Describes a group of tests. `define` gets `check(claim, body, serverOptions)`
- * with which it lists them; a body gets `{ quiz, driver, site, browser }`.
+ * with which it lists them, and the browser's name; a body gets
+ * `{ quiz, driver, site, browser }`.
  *
  * Whatever a test is about, it fails when something was reported as an error
  * on the console.
@@ -39,7 +40,7 @@ export function inEachBrowser(group, define) {
             await site.close();
           }
         });
-      });
+      }, browser);
     });
   }
 }
