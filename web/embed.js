@@ -26,6 +26,25 @@ const PROTOCOLS = {
 const ATTRIBUTES = [...Object.keys(VALUES), ...Object.keys(PROTOCOLS)];
 /** How far from the viewport a lazy widget starts to load. */
 const NEAR = "800px 0px";
+/** The heights a frame may be given, in CSS pixels. */
+const LOWEST = 200;
+const HIGHEST = 20000;
+/**
+ * The looks of what is shown without the widget, whose own stylesheet may be
+ * what is missing. Waiting takes about the room the first screen needs.
+ */
+const STYLE = `
+:host { display: block !important }
+:host([hidden]) { display: none !important }
+:host([theme=light]) { color-scheme: light !important }
+:host([theme=dark]) { color-scheme: dark !important }
+.waiting { min-height: 500px }
+.notice {
+  all: initial; display: block; box-sizing: border-box; max-width: var(--lq-max-width, 42em); margin: auto; border: 1px solid; border-radius: .75em; padding: 1.25em;
+  background: Canvas; color: CanvasText; color-scheme: inherit; font-family: var(--lq-font, inherit); line-height: 1.5;
+}
+p { margin: 0 }
+button { font: inherit; font-weight: 600; margin-top: 1em; min-height: 2.75em; padding: 0 1em; cursor: pointer }`;
 
 /** The language we have for a tag such as `en-GB`, if any. */
 const language = (tag) => LANGUAGES.find((ours) => ours === tag?.toLowerCase().split(/[-_]/)[0]);
@@ -45,6 +64,7 @@ const widgets = new Set();
 let attempts = 0;
 let engine;
 let crashed = false;
+let ownStyle;
 
 /** The WebAssembly module and the stylesheet, fetched once for all widgets. */
 function load() {
@@ -56,14 +76,21 @@ function load() {
 }
 
 async function start() {
-  if (typeof WebAssembly !== "object") throw new Unavailable("WebAssembly is switched off");
-  // A module that failed to load is remembered by its address.
+  try {
+    // The empty module: only the browser or the page's policy can refuse it.
+    await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch (error) {
+    throw new Unavailable(error.message);
+  }
+  // What failed to load is remembered by its address: a module by the page,
+  // an answer by caches.
   const again = attempts++ ? `?${attempts}` : "";
-  const [glue, sheet] = await Promise.all([import(file(ASSETS.glue) + again), stylesheet()]);
+  const [glue, sheet] = await Promise.all([import(file(ASSETS.glue) + again), stylesheet(again)]);
   glue.onCrash(crash);
   try {
-    await glue.default({ module_or_path: file(ASSETS.wasm) });
+    await glue.default({ module_or_path: file(ASSETS.wasm) + again });
   } catch (error) {
+    // A browser too old for this module.
     if (error instanceof WebAssembly.CompileError) throw new Unavailable(error.message);
     throw error;
   }
@@ -71,11 +98,15 @@ async function start() {
   return { glue, sheet };
 }
 
-async function stylesheet() {
-  const response = await fetch(file(ASSETS.style));
+async function stylesheet(again) {
+  const response = await fetch(file(ASSETS.style) + again);
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return constructed(await response.text());
+}
+
+function constructed(text) {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await response.text());
+  sheet.replaceSync(text);
   return sheet;
 }
 
@@ -90,8 +121,12 @@ function crash() {
 class LeadershipQuiz extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   #root = this.attachShadow({ mode: "open" });
+  #engine;
   #widget;
   #observer;
+  #loading = false;
+  #shown = false;
+  #ready = false;
   #warned = new Set();
   #ended = false;
 
@@ -101,8 +136,7 @@ class LeadershipQuiz extends HTMLElement {
     for (const name of ATTRIBUTES) this.#check(name);
     if (crashed) this.fail("crashed");
     else if (this.#widget) this.#show();
-    else if (this.getAttribute("loading") === "eager") this.#load();
-    else this.#loadWhenNear();
+    else this.#loadInTime();
   }
 
   disconnectedCallback() {
@@ -111,6 +145,7 @@ class LeadershipQuiz extends HTMLElement {
       if (this.isConnected) return;
       widgets.delete(this);
       this.#observer?.disconnect();
+      this.#shown = false;
       if (!crashed) this.#widget?.hide();
     });
   }
@@ -118,7 +153,9 @@ class LeadershipQuiz extends HTMLElement {
   attributeChangedCallback(name) {
     if (!this.isConnected) return;
     this.#check(name);
-    if (!crashed) this.#widget?.configure(...this.#settings());
+    if (crashed) return;
+    if (this.#widget) this.#widget.configure(...this.#settings());
+    else if (name === "loading") this.#loadInTime();
   }
 
   /** Shows why there is no quiz, around the element's own content. */
@@ -128,35 +165,50 @@ class LeadershipQuiz extends HTMLElement {
     this.#ended = crashed;
     const lang = this.#language();
     const texts = TEXTS[lang];
-    const notice = document.createElement("p");
-    notice.setAttribute("role", "alert");
-    notice.textContent = texts[reason.replace("-", "_")];
-    const screen = document.createElement("div");
-    screen.dataset.screen = "failed";
-    screen.lang = lang;
-    screen.append(document.createElement("slot"), notice);
+    const notice = make("div", { className: "notice", role: "alert", dir: "ltr" });
+    notice.append(make("p", { textContent: texts[reason.replace("-", "_")] }));
     if (reason !== "wasm-unavailable") {
-      const button = document.createElement("button");
-      button.type = "button";
       const reload = reason === "crashed";
-      button.textContent = reload ? texts.reload : texts.retry;
+      const button = make("button", { type: "button", textContent: reload ? texts.reload : texts.retry });
       button.addEventListener("click", () => (reload ? location.reload() : this.#retry()));
-      screen.append(button);
+      notice.append(button);
     }
-    this.#root.replaceChildren(screen);
+    const screen = make("div", { lang });
+    screen.dataset.screen = "failed";
+    screen.append(make("slot"), notice);
+    this.#display(screen);
     this.#emit("error", { reason });
   }
 
+  /** Shows the element's own content or, where it has none, that the quiz is coming. */
   #showFallback() {
-    // Shown only where the element has no content of its own.
-    const slot = document.createElement("slot");
-    slot.textContent = TEXTS[this.#language()].loading;
-    this.#root.replaceChildren(slot);
+    const lang = this.#language();
+    const waiting = make("div", { className: "waiting" });
+    const slot = make("slot");
+    const coming = make("p", { lang, textContent: TEXTS[lang].loading });
+    const update = () => {
+      coming.hidden = this.firstElementChild || this.textContent.trim();
+    };
+    // The parser may bring the content after the element.
+    slot.addEventListener("slotchange", update);
+    update();
+    waiting.append(slot, coming);
+    this.#display(waiting);
+  }
+
+  #display(content, sheet = (ownStyle ??= constructed(STYLE))) {
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.replaceChildren(content);
   }
 
   #retry() {
     this.#showFallback();
     this.#load();
+  }
+
+  #loadInTime() {
+    if (this.getAttribute("loading") === "eager") this.#load();
+    else this.#loadWhenNear();
   }
 
   #loadWhenNear() {
@@ -172,35 +224,48 @@ class LeadershipQuiz extends HTMLElement {
   }
 
   async #load() {
+    // An element asks again when it is moved, or comes near, meanwhile.
+    if (this.#loading || this.#widget) return;
+    this.#loading = true;
     try {
-      const { glue, sheet } = await load();
-      if (crashed || this.#widget) return;
-      this.#root.adoptedStyleSheets = [sheet];
-      this.#widget = new glue.Widget(this, ...this.#settings());
-      if (!this.isConnected) return;
+      this.#engine = await load();
+      // One that was removed meanwhile goes on when it is put back.
+      if (crashed || !this.isConnected) return;
+      this.#widget = new this.#engine.glue.Widget(this, ...this.#settings());
       this.#show();
-      this.#emit("ready");
     } catch (error) {
       // A panic has its own way.
       if (!crashed) this.#explain(error);
+    } finally {
+      this.#loading = false;
     }
   }
 
   #show() {
-    const mount = document.createElement("div");
-    this.#root.replaceChildren(mount);
+    // A move within the page may change the language inherited from it.
+    this.#widget.configure(...this.#settings());
+    if (this.#shown) return;
+    this.#shown = true;
+    const mount = make("div");
+    this.#display(mount, this.#engine.sheet);
     this.#widget.show(mount);
+    if (this.#ready) return;
+    this.#ready = true;
+    this.#emit("ready");
   }
 
   #explain(error) {
+    // Nobody sees an element that is gone; it tries again when it is put back.
+    if (!this.isConnected) return;
+    const { origin } = new URL(file("."));
+    const policy =
+      "If the page has a content security policy, it must allow: " +
+      `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}`;
     if (error instanceof Unavailable) {
-      console.error(
-        `<${NAME}> needs WebAssembly. Under a content security policy allow it with: ` +
-          `script-src 'wasm-unsafe-eval'. (${error.message})`,
-      );
+      console.error(`<${NAME}> may not run WebAssembly. ${policy}`, error);
       this.fail("wasm-unavailable");
     } else {
-      console.error(`<${NAME}> could not load its files from ${file(".")}:`, error);
+      console.error(`<${NAME}> could not load its files from ${file(".")}. ${policy}`, error);
       this.fail("load-failed");
     }
   }
@@ -240,5 +305,26 @@ class LeadershipQuiz extends HTMLElement {
   }
 }
 
-// A second copy of the script, or of the element, leaves the first alone.
-if (!customElements.get(NAME)) customElements.define(NAME, LeadershipQuiz);
+function make(tag, properties) {
+  return Object.assign(document.createElement(tag), properties);
+}
+
+const frames = () => [...document.querySelectorAll(`iframe[data-${NAME}]`)];
+
+/** Gives a frame the height its content asks for; nobody else is listened to. */
+function fitFrame({ source, data }) {
+  if (data?.type !== `${NAME}:height` || !Number.isFinite(data.height)) return;
+  const frame = frames().find(({ contentWindow }) => contentWindow === source);
+  if (!frame) return;
+  const height = Math.min(Math.max(data.height, LOWEST), HIGHEST);
+  frame.style.boxSizing = "content-box";
+  frame.style.height = `${height}px`;
+}
+
+// A second copy of the script leaves the first alone.
+if (!customElements.get(NAME)) {
+  customElements.define(NAME, LeadershipQuiz);
+  addEventListener("message", fitFrame);
+  // A frame that came before this script has told its height to nobody.
+  for (const { contentWindow } of frames()) contentWindow.postMessage({ type: `${NAME}:measure` }, "*");
+}

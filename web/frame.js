@@ -56,18 +56,24 @@
   }
 
   /**
-   * Sends the height of the content whenever it changes. The body is as high
-   * as its content whatever the frame's height, so growing the frame changes nothing.
+   * Sends the height of the content whenever it changes, and when the page
+   * around asks. The body is as high as its content whatever the frame's
+   * height, so growing the frame changes nothing.
    */
   function reportHeight() {
     let reported;
-    const observer = new ResizeObserver(() => {
-      const height = Math.ceil(document.body.getBoundingClientRect().height);
-      if (height === reported) return;
-      reported = height;
+    const report = () => {
+      reported = measure();
       // To any origin: a height is no secret.
-      window.parent.postMessage({ type: 'leadership-quiz:height', height }, '*');
+      window.parent.postMessage({ type: 'leadership-quiz:height', height: reported }, '*');
+    };
+    new ResizeObserver(() => measure() !== reported && report()).observe(document.body);
+    addEventListener('message', ({ source, data }) => {
+      if (source === window.parent && data?.type === 'leadership-quiz:measure') report();
     });
-    observer.observe(document.body);
+  }
+
+  function measure() {
+    return Math.ceil(document.body.getBoundingClientRect().height);
   }
 })();

@@ -157,7 +157,7 @@ fn emit(shared: &Rc<Shared>, event: Event) {
         Event::Started => "leadership-quiz-started",
         Event::Completed => "leadership-quiz-completed",
     };
-    let host = shared.host.clone();
+    let Some(host) = shared.host() else { return };
     soon(move || {
         let options = CustomEventInit::new();
         options.set_bubbles(true);

@@ -182,9 +182,9 @@ pub fn print(shared: &Rc<Shared>) {
 }
 
 fn hide_surroundings(shared: &Rc<Shared>) -> Result<(), JsValue> {
-    if shared.host.has_attribute(PRINTING) {
+    let Some(host) = shared.host().filter(|host| !host.has_attribute(PRINTING)) else {
         return Ok(());
-    }
+    };
     let sheet = CssStyleSheet::new()?;
     sheet.replace_sync(PRINT_STYLE)?;
     let (document, key) = (document(), JsValue::from("adoptedStyleSheets"));
@@ -192,8 +192,7 @@ fn hide_surroundings(shared: &Rc<Shared>) -> Result<(), JsValue> {
     let with_ours = Array::from(&before);
     with_ours.push(&sheet);
     Reflect::set(&document, &key, &with_ours)?;
-    shared.host.set_attribute(PRINTING, "")?;
-    let host = shared.host.clone();
+    host.set_attribute(PRINTING, "")?;
     let restore = Closure::once_into_js(move || {
         let now = Array::from(&Reflect::get(&document, &key).unwrap_or_default());
         let others = now.filter(&mut |other, _, _| !Object::is(&other, &sheet));

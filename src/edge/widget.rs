@@ -5,6 +5,7 @@ use std::{
     rc::{Rc, Weak},
 };
 
+use js_sys::WeakRef;
 use leptos::prelude::{ArcRwSignal, Owner, Set as _, Update as _, WithUntracked as _};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, StorageEvent};
@@ -25,7 +26,9 @@ thread_local! {
 /// What the callbacks of one widget share. It outlives the view, so that a
 /// widget that is removed and put back goes on where it was.
 pub struct Shared {
-    pub host: HtmlElement,
+    /// Weak, because the element keeps the widget: a strong one would keep
+    /// both for ever after the page has let go of the element.
+    host: WeakRef<HtmlElement>,
     pub session: ArcRwSignal<Session>,
     settings: ArcRwSignal<Settings>,
     /// The language the page asks for; the reader may have switched since.
@@ -35,6 +38,10 @@ pub struct Shared {
 }
 
 impl Shared {
+    pub fn host(&self) -> Option<HtmlElement> {
+        self.host.deref()
+    }
+
     /// Carries out a message and what follows from it.
     pub fn send(self: &Rc<Self>, msg: Msg) {
         let moment = Moment {
@@ -56,7 +63,7 @@ impl Shared {
 
     /// Whether the focus is in this widget.
     pub fn has_focus(&self) -> bool {
-        let root = self.host.shadow_root();
+        let root = self.host().and_then(|host| host.shadow_root());
         root.is_some_and(|root| root.active_element().is_some())
     }
 
@@ -88,7 +95,7 @@ impl Shared {
 
     /// An element of the view.
     pub fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
-        let root = self.host.shadow_root()?;
+        let root = self.host()?.shadow_root()?;
         root.query_selector(selector).ok()??.dyn_into().ok()
     }
 
@@ -162,7 +169,7 @@ impl Widget {
         let session = Session::new(found.record, keeping);
         let settings = settings(language, article, contact);
         let shared = Rc::new(Shared {
-            host,
+            host: WeakRef::new(&host),
             session: ArcRwSignal::new(session),
             asked: Cell::new(settings.language),
             settings: ArcRwSignal::new(settings),

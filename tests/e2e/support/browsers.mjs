@@ -17,8 +17,8 @@ export const WINDOW = { width: 1000, height: 900 };
 
 const START = { chromium, firefox: firefoxEsr, webkit };
 
-/** The browsers to test in, from LQ_BROWSERS: names separated by commas. */
-export const BROWSERS = (process.env.LQ_BROWSERS ?? 'chromium').split(',');
+/** The browsers to test in: all, or those LQ_BROWSERS names, separated by commas. */
+export const BROWSERS = process.env.LQ_BROWSERS?.split(',') ?? Object.keys(START);
 
 /** Starts a browser; returns its WebDriver. `quit()` on it ends everything. */
 export async function startBrowser(name) {

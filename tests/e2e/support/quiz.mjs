@@ -325,6 +325,11 @@ export class Quiz {
     if (screen !== 'intro') await this.#waitForFocus();
   }
 
+  /** Waits until the widget says that it cannot run. */
+  waitForFailure() {
+    return this.until('it says that it cannot run', async () => (await this.screen()) === 'failed');
+  }
+
   async waitForQuestion(question) {
     await this.until(`the question is ${question}`, async () => (await this.question()) === question);
     await this.#waitForFocus();
@@ -403,9 +408,10 @@ export class Quiz {
       const logged = await this.#driver.manage().logs().get('browser');
       return logged.filter(({ level }) => level.name === 'SEVERE').map(({ message }) => message);
     }
-    // The pages that are part of the site record nothing.
-    const { errors, violations } = (await this.recorded()) ?? { errors: [], violations: [] };
-    return [...errors, ...violations];
+    return this.#driver.executeScript(() => {
+      const { errors = [], violations = [] } = globalThis.recorded ?? {};
+      return [...errors.splice(0), ...violations.splice(0)];
+    });
   }
 
   /** Runs a function in the page with the widget's shadow root. */

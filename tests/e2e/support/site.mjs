@@ -1,6 +1,6 @@
 // Serves the release build at / and the pages that embed it at /pages/. Run by
 // itself, it lets a person open those pages.
-import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -20,6 +20,9 @@ export async function startSite(options = {}) {
   const root = mkdtempSync(join(tmpdir(), 'leadership-quiz-'));
   for (const name of readdirSync(dist)) symlinkSync(resolve(dist, name), join(root, name));
   symlinkSync(pages, join(root, 'pages'));
+  // The same build deep in another folder.
+  mkdirSync(join(root, 'blog/files'), { recursive: true });
+  symlinkSync(dist, join(root, 'blog/files/quiz'));
 
   const server = await startServer({ ...options, root });
   return {

@@ -1,0 +1,3 @@
+// Makes the browser one without WebAssembly.
+'use strict';
+delete globalThis.WebAssembly;
