@@ -10,6 +10,9 @@ import { assess } from './preact/score.js';
 
 export const PEERS = ['widget', 'preact', 'surveyjs'];
 
+/** What the peers show of the language files. */
+const SECTIONS = ['quiz', 'intro', 'question', 'statements', 'role', 'result', 'verdicts', 'clarity', 'dimensions', 'role_notes'];
+
 const TYPES = {
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
@@ -63,9 +66,8 @@ ${PARAGRAPH.repeat(after)}
 
 async function content() {
   const { question } = parse(await readFile('src/content/quiz.toml', 'utf8'));
-  // The fallback is the loader's own.
-  const { answers, history, notices, fallback, ...texts } = parse(await readFile('src/content/pl.toml', 'utf8'));
-  return { QUESTIONS: question, TEXTS: texts };
+  const all = parse(await readFile('src/content/pl.toml', 'utf8'));
+  return { QUESTIONS: question, TEXTS: Object.fromEntries(SECTIONS.map((name) => [name, all[name]])) };
 }
 
 /** A peer must reach the verdicts of the widget, else the comparison is not fair. */
