@@ -13,7 +13,7 @@ const PATIENCE = 30_000;
 export async function startChromium() {
   const profile = await mkdtemp(join(tmpdir(), 'leadership-quiz-bench-'));
   const browser = spawn(
-    process.env.CHROMIUM ?? 'chromium',
+    process.env.CHROMIUM,
     [
       '--headless=new',
       '--no-sandbox',

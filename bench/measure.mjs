@@ -9,7 +9,7 @@ const MOMENT = 300;
 
 export const PROBE = await readFile(new URL('probe.js', import.meta.url), 'utf8');
 
-/** Times in milliseconds, the first three since navigation started. */
+/** Times in milliseconds, the first two since navigation started. */
 export async function measure(browser, site, peer) {
   site.served.length = 0;
   const page = await browser.newPage({ slow: true, scripts: [PROBE] });
@@ -21,7 +21,6 @@ export async function measure(browser, site, peer) {
     const shown = await page.evaluate('bench.shown');
     const started = await page.evaluate('bench.started');
     await loaded;
-    const ready = (await page.evaluate('bench.readyAt()')) ?? shown;
 
     const marked = [];
     const moved = [];
@@ -34,7 +33,6 @@ export async function measure(browser, site, peer) {
     const measured = {
       shown,
       started,
-      ready,
       marked,
       moved,
       result,
