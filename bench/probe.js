@@ -1,0 +1,87 @@
+// Runs in the measured page before anything else: finds what is on screen, in
+// any shadow root, and tells when it was painted.
+(() => {
+  const HOST = 'leadership-quiz, preact-quiz, surveyjs-quiz';
+  const SELECTORS = {
+    start: '[data-action="start"]',
+    question: 'fieldset[data-question], .sd-question[data-name]',
+    next: '[data-action="next"], .sd-navigation__next-btn, .sd-navigation__complete-btn',
+    restart: '[data-action="restart"]',
+    result: '[data-verdict]',
+  };
+  const root = () => {
+    const host = document.querySelector(HOST);
+    return host?.shadowRoot ?? host;
+  };
+  /** The visible element that a selector, or a name of one, finds. */
+  const find = (name) => {
+    const found = [...(root()?.querySelectorAll(SELECTORS[name] ?? name) ?? [])];
+    return found.find((element) => element.getClientRects().length > 0);
+  };
+  const question = () => {
+    const found = find('question');
+    return found && (found.dataset.question ?? found.dataset.name);
+  };
+
+  /** The time at which the first frame for which `test` holds was painted. */
+  const painted = (test) =>
+    new Promise((resolve) => {
+      const frame = () => {
+        if (!test()) return void requestAnimationFrame(frame);
+        // A message posted from a frame's callback arrives after its paint.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now());
+        port2.postMessage(null);
+      };
+      requestAnimationFrame(frame);
+    });
+
+  let input = 0;
+  for (const type of ['keyup', 'pointerup']) {
+    addEventListener(type, (event) => (input = event.timeStamp), { capture: true });
+  }
+  let awaited;
+
+  const longTasks = [];
+  let shift = 0;
+  let ready;
+  const observe = (type, see) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(see)).observe({ type, buffered: true });
+  observe('longtask', ({ startTime, duration }) => longTasks.push({ startTime, duration }));
+  observe('layout-shift', ({ value, hadRecentInput }) => {
+    if (!hadRecentInput) shift += value;
+  });
+  addEventListener('leadership-quiz-ready', () => (ready ??= performance.now()));
+
+  window.bench = {
+    find,
+    question,
+    await(test) {
+      input = 0;
+      awaited = painted(() => input && test());
+    },
+    /** Milliseconds from the latest input until what is awaited is on the screen. */
+    sinceInput: async () => (await awaited) - input,
+    whenPainted: (name) => painted(() => find(name)),
+    /** The first thing to act on is painted: Start or, without it, a question. */
+    shown: painted(() => find('start') ?? find('question')),
+    /** The first question is painted. */
+    started: painted(question),
+    /** Where to click on what is found. */
+    place(name) {
+      const element = find(name);
+      element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    },
+    /** The current question's radio button, the one in place `index`. */
+    radio: (index) => find('question').querySelectorAll('input[type=radio]')[index],
+    shift: () => shift,
+    /** Long tasks after the widget says that it is ready or, without such a word, after `shown`. */
+    longTasksAfter: (shown) =>
+      longTasks.filter(({ startTime }) => startTime >= (ready ?? shown)).map(({ duration }) => duration),
+    readyAt: () => ready ?? null,
+  };
+  // At once, so that a tap can follow at once.
+  bench.shown.then(() => tellShown(''));
+})();
