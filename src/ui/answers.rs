@@ -44,7 +44,7 @@ pub fn view(
     );
     let back = parts::primary(context, "back", words.back.get(), Msg::PressedBack);
     vec![
-        parts::heading(words.heading.get()),
+        parts::heading(words.heading.get()).attr("aria-describedby", result::CORRECTION),
         result::correction(context, attempt, before),
         parts::paragraph("muted", words.hint.get()),
         el("ol").class("rows").children(statements).child(role),

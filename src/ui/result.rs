@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// Names what [`correction`] says for the heading of the page.
+pub const CORRECTION: &str = "correction";
+
 pub fn view(context: Context, page: &Page, id: AttemptId, before: Option<Verdict>) -> Vec<El> {
     let words = &context.texts.result;
     let Some(attempt) = page.session.record.attempt(id) else {
@@ -93,11 +96,13 @@ fn verdict(context: Context, report: &Report, assessment: &Assessment) -> El {
             "eyebrow",
             context.texts.result.heading.get(),
         ))
-        .child(parts::heading(&report.headline))
+        .child(parts::heading(&report.headline).attr("aria-describedby", CORRECTION))
         .children(body)
 }
 
-/// Says what a corrected answer did to the verdict.
+/// Says what a corrected answer did to the verdict. The heading, which takes
+/// the focus, is described by it: a region that comes with its text is not
+/// announced everywhere.
 pub fn correction(context: Context, attempt: &Attempt, before: Option<Verdict>) -> El {
     let texts = context.texts;
     let after = Verdict::new(&Scores::new(&attempt.answers));
@@ -110,6 +115,7 @@ pub fn correction(context: Context, attempt: &Attempt, before: Option<Verdict>) 
         }
     });
     el("div")
+        .attr("id", CORRECTION)
         .attr("role", "status")
         .children(text.map(|text| parts::paragraph("notice", text).part("notice")))
 }
