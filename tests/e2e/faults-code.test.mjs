@@ -124,7 +124,7 @@ inEachBrowser('Code that fails:', (check) => {
       const seen = await driver.executeScript(() =>
         [...document.querySelectorAll('leadership-quiz')].map(({ shadowRoot }) => ({
           screens: shadowRoot.querySelectorAll('[data-screen=failed]').length,
-          text: shadowRoot.querySelector('[role=alert]')?.textContent,
+          text: shadowRoot.querySelector('[role=alert] p')?.textContent,
           buttons: shadowRoot.querySelectorAll('button').length,
         })),
       );
