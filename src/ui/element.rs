@@ -3,7 +3,7 @@
 //! Leptos's own renderer gives every element, attribute and handler a type and
 //! compiles code for each; erasing the types again costs as much. It also may
 //! fill templates through `innerHTML`, which a page that requires trusted types
-//! forbids. The few things the widget needs are below, in a tenth of the size.
+//! forbids. The few things the widget needs are below: 16 kB of brotli less.
 
 use std::{any::Any, cell::RefCell, rc::Rc};
 

@@ -3,8 +3,8 @@
 //! Leptos links the client of its server functions, which reads streams through
 //! that crate. A quiz without a server never calls it, but its classes are
 //! exported to JavaScript, so the linker has to keep them and all they reach:
-//! 9 kB of brotli, a tenth of the widget. Here are the four functions that
-//! client names, without a body.
+//! 6 kB of brotli. Here are the four functions that client names, without a
+//! body.
 
 use futures_core::Stream;
 use wasm_bindgen::JsValue;
