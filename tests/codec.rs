@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{any_attempt, any_record, cases, level, pattern, straight_line};
+use common::{any_attempt, any_record, attempt, cases, level, straight_line};
 use leadership_quiz::{
     codec::{DecodeError, Decoded, MAX_BYTES, VERSION, decode, encode, share},
     domain::{Attempt, AttemptId, Draft, Edit, MAX_ATTEMPTS, Record, Role},
@@ -14,16 +14,6 @@ use serde_json::{Value, json};
 
 fn any_id() -> impl Strategy<Value = AttemptId> + Clone {
     any::<u64>().prop_map(AttemptId)
-}
-
-fn attempt(id: u64, time: u64) -> Attempt {
-    Attempt {
-        id: AttemptId(id),
-        time,
-        revision: 1,
-        answers: pattern("1 1 4 – 0 3 3 4 1 – 1 0 3 1"),
-        role: Role::Staff,
-    }
 }
 
 fn record(attempts: &[Attempt]) -> Record {

@@ -7,21 +7,11 @@ mod common;
 
 use std::iter;
 
-use common::{level, pattern};
+use common::{attempt, level};
 use leadership_quiz::domain::{
     Answer, Answers, Attempt, AttemptId, Choice, Deletion, Draft, Edit, Effect, Item, Keeping,
-    Moment, Msg, Purpose, Question, Record, Role, Screen, Session, Verdict, update,
+    Moment, Msg, Purpose, Question, Record, Screen, Session, Verdict, update,
 };
-
-fn attempt(id: u64, time: u64) -> Attempt {
-    Attempt {
-        id: AttemptId(id),
-        time,
-        revision: 1,
-        answers: pattern("1 1 4 – 0 3 3 4 1 – 1 0 3 1"),
-        role: Role::Staff,
-    }
-}
 
 fn draft(id: u64) -> Draft {
     Draft {
