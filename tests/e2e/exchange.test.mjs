@@ -5,23 +5,13 @@ import { fragment, shareCode } from './support/codes.mjs';
 import { downloaded } from './support/downloads.mjs';
 import { inEachBrowser } from './support/suite.mjs';
 import { TEXTS } from './support/texts.mjs';
-import { attempts, expected, vector, VECTORS } from './support/vectors.mjs';
+import { attempts, expected, openResult, vector, VECTORS } from './support/vectors.mjs';
 
 const leadership = vector('leadership');
 const skills = vector('skills');
 const partly = vector('partly');
 const { group, notices, share } = TEXTS.pl;
 const TODAY = new Date().toISOString().slice(0, 10);
-
-/** The vectors as kept attempts; the result of the first is open. */
-async function openResult(quiz, vectors, page = 'plain.html') {
-  const kept = attempts(vectors);
-  await quiz.open(page);
-  await quiz.keep(kept);
-  await quiz.openHistory();
-  await quiz.openAttempt(kept[0].id);
-  return kept;
-}
 
 /** The texts that can be copied by hand. */
 const copyable = (quiz) =>

@@ -3,22 +3,12 @@ import assert from 'node:assert/strict';
 import { fragment, shareCode } from './support/codes.mjs';
 import { inEachBrowser } from './support/suite.mjs';
 import { TEXTS } from './support/texts.mjs';
-import { attempts, expected, vector } from './support/vectors.mjs';
+import { attempts, expected, openResult, vector } from './support/vectors.mjs';
 
 const leadership = vector('leadership');
 const skills = vector('skills');
 const missing = vector('missing');
 const REAL = 2;
-
-/** The vectors as kept attempts; the result of the first is open. */
-async function openResult(quiz, vectors, page = 'plain.html') {
-  const kept = attempts(vectors);
-  await quiz.open(page);
-  await quiz.keep(kept);
-  await quiz.openHistory();
-  await quiz.openAttempt(kept[0].id);
-  return kept;
-}
 
 inEachBrowser('The result', (check) => {
   for (const known of [leadership, missing]) {

@@ -30,3 +30,13 @@ export function attempts(vectors, newest = Date.UTC(2026, 2, 14, 12)) {
     role: 'undisclosed',
   }));
 }
+
+/** The vectors as kept attempts; the result of the first is open. */
+export async function openResult(quiz, vectors, page = 'plain.html') {
+  const kept = attempts(vectors);
+  await quiz.open(page);
+  await quiz.keep(kept);
+  await quiz.openHistory();
+  await quiz.openAttempt(kept[0].id);
+  return kept;
+}
