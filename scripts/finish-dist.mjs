@@ -1,5 +1,6 @@
 // Turns what Trunk staged into the files of dist/: minified, named by their
 // content, and with every reference rewritten. Trunk runs it as its last step.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -47,27 +48,81 @@ async function emitHashed(source, content) {
   return name;
 }
 
-/** The glue as wasm-bindgen made it, with every export of the module put through web/guard.js. */
-async function guardedGlue(path) {
-  const [before, after, ...rest] = (await readFile(path, 'utf8')).split(/(?<=\bwasm = )instance\.exports\b/);
+/** What rustc uses; --all-features would emit what browsers reject. */
+const FEATURES = [
+  '--enable-bulk-memory',
+  '--enable-bulk-memory-opt',
+  '--enable-nontrapping-float-to-int',
+  '--enable-sign-ext',
+  '--enable-mutable-globals',
+  '--enable-reference-types',
+  '--enable-multivalue',
+];
+const OPTIMIZED = [
+  '--strip-debug',
+  '--strip-producers',
+  '--strip-target-features',
+  '--low-memory-unused',
+  '--traps-never-happen',
+  // Large functions have large numbers for their variables, which compress badly.
+  '--one-caller-inline-max-function-size=15',
+  '--always-inline-max-function-size=5',
+  '--flatten',
+  '--rereloop',
+  '-Oz',
+  '--converge',
+];
+
+function wasmOpt(...options) {
+  return execFileSync('node_modules/.bin/wasm-opt', [...FEATURES, ...options], { encoding: 'utf8' });
+}
+
+/**
+ * Makes the module small and gives its imports and exports short names, which
+ * are returned: [module, name, new name] and [name, new name].
+ */
+function optimize(path) {
+  wasmOpt(...OPTIMIZED, path, '-o', path);
+  return JSON.parse(wasmOpt('--minify-imports-and-exports-and-modules', path, '-o', path));
+}
+
+/** Puts the new names of imports and exports into the glue. */
+function renamed(glue, { imports, exports }) {
+  const [[module]] = imports;
+  const replaceOnce = (text, pattern, replacement) => {
+    if (!pattern.test(text)) fail(`the glue has no ${pattern}`);
+    return text.replaceAll(new RegExp(pattern, 'g'), replacement);
+  };
+  for (const [, name, short] of imports) glue = replaceOnce(glue, new RegExp(`\\b${name}(?=: function)`), () => short);
+  for (const [name, short] of exports) glue = glue.replaceAll(new RegExp(`\\bwasm\\.${name}\\b`, 'g'), () => `wasm.${short}`);
+  return replaceOnce(glue, new RegExp(`"${module.replaceAll('.', '\\.')}"`), '"a"');
+}
+
+/**
+ * The glue as wasm-bindgen made it, with every export of the module put through
+ * web/guard.js, and only with what the loader uses.
+ */
+function guardedGlue(glue) {
+  const [before, after, ...rest] = glue.split(/(?<=\bwasm = )instance\.exports\b/);
   if (after === undefined || rest.length) fail('the glue takes the exports in a way that is not known here');
   return (
-    `import { guard } from './guard.js';\n${before}guard(instance.exports)${after}\n` +
+    `import { guard } from './guard.js';\n${before}guard(instance.exports)${after.replace('initSync, ', '')}\n` +
     `export { onCrash } from './guard.js';`
   );
 }
 
-/** Gives the module and its glue their final names. */
+/** Gives the module and its glue their final form and names. */
 async function emitModule() {
   const staged = await readdir(dist);
   const wasmStaged = staged.find((name) => name.endsWith('_bg.wasm'));
   const glueStaged = wasmStaged.replace('_bg.wasm', '.js');
 
+  const names = optimize(join(dist, wasmStaged));
   const wasm = hashedName('leadership-quiz_bg.wasm', await readFile(join(dist, wasmStaged)));
   await rename(join(dist, wasmStaged), join(dist, wasm));
 
   // The glue names the module, so its own hash changes with the module's.
-  const contents = await guardedGlue(join(dist, glueStaged));
+  const contents = guardedGlue(renamed(await readFile(join(dist, glueStaged), 'utf8'), names));
   const bundled = await bundle(undefined, { stdin: { contents, resolveDir: 'web' } });
   const text = bundled.replaceAll(wasmStaged, wasm);
   const glue = hashedName('leadership-quiz.js', text);
@@ -79,15 +134,25 @@ async function emitModule() {
   return { glue, wasm };
 }
 
-/** The few texts the loader shows when the module cannot: `[fallback]` of a language. */
-async function fallbackTexts(language) {
-  return parse(await readFile(`src/content/${language}.toml`, 'utf8')).fallback;
+/** The texts of the loader: of the first screen, and of what is said when there is no quiz. */
+async function loaderTexts(language) {
+  const { quiz, intro, fallback } = parse(await readFile(`src/content/${language}.toml`, 'utf8'));
+  const { claim, scope, terms, terms_not_kept, leaders_term, leaders_meaning, managers_term, managers_meaning, start } = intro;
+  const first = { claim, scope, terms, terms_not_kept, leaders_term, leaders_meaning, managers_term, managers_meaning, start };
+  return { language: quiz.language, title: quiz.title, ...first, ...fallback };
 }
 
 async function emitLoader(assets) {
-  const texts = { pl: await fallbackTexts('pl'), en: await fallbackTexts('en') };
+  const texts = { pl: await loaderTexts('pl'), en: await loaderTexts('en') };
+  const { id } = parse(await readFile('src/content/quiz.toml', 'utf8'));
+  const style = await bundle('style/base.css');
   const text = await bundle('web/embed.js', {
-    define: { ASSETS: JSON.stringify(assets), TEXTS: JSON.stringify(texts) },
+    define: {
+      ASSETS: JSON.stringify(assets),
+      KEY: JSON.stringify(`leadership-quiz:${id}`),
+      STYLE: JSON.stringify(style.trim()),
+      TEXTS: JSON.stringify(texts),
+    },
   });
   await writeFile(join(dist, 'embed.js'), text);
   emitted.set(resolve('web/embed.js'), 'embed.js');

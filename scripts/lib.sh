@@ -42,6 +42,9 @@ need_rust() {
   if [[ ! -d $(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib ]]; then
     rustup_add target wasm32-unknown-unknown "the widget is compiled for it"
   fi
+  if [[ ! -d $(rustc --print sysroot)/lib/rustlib/src/rust/library ]]; then
+    rustup_add component rust-src "the standard library is compiled with the widget"
+  fi
 }
 
 need_rust_checks() {

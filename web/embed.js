@@ -1,14 +1,15 @@
 /**
  * `<leadership-quiz>`: a short, anonymous quiz.
  *
- * This loader defines the element, fetches the WebAssembly when it is needed
- * and speaks when it cannot run. Everything else is Rust.
+ * This loader defines the element, shows the first screen at once, fetches the
+ * WebAssembly when it is needed and speaks when it cannot run. Everything else
+ * is Rust.
  *
  * Attributes: lang, theme, loading, storage, article-href, contact-href.
  * Events: leadership-quiz-ready, -started, -completed, -error.
  *
- * The build fills in ASSETS (names of the files beside this one) and TEXTS
- * (what is said when the quiz cannot run, by language).
+ * The build fills in ASSETS (names of the files beside this one), KEY (where
+ * results are kept), STYLE (base.css) and TEXTS (what is said here, by language).
  */
 const NAME = "leadership-quiz";
 const LANGUAGES = Object.keys(TEXTS);
@@ -29,22 +30,9 @@ const NEAR = "800px 0px";
 /** The heights a frame may be given, in CSS pixels. */
 const LOWEST = 200;
 const HIGHEST = 20000;
-/**
- * The looks of what is shown without the widget, whose own stylesheet may be
- * what is missing. Waiting takes about the room the first screen needs.
- */
-const STYLE = `
-:host { display: block !important }
-:host([hidden]) { display: none !important }
-:host([theme=light]) { color-scheme: light !important }
-:host([theme=dark]) { color-scheme: dark !important }
-.waiting { min-height: 500px }
-.notice {
-  all: initial; display: block; box-sizing: border-box; max-width: var(--lq-max-width, 42em); margin: auto; border: 1px solid; border-radius: .75em; padding: 1.25em;
-  background: Canvas; color: CanvasText; color-scheme: inherit; font-family: var(--lq-font, inherit); line-height: 1.5;
-}
-p { margin: 0 }
-button { font: inherit; font-weight: 600; margin-top: 1em; min-height: 2.75em; padding: 0 1em; cursor: pointer }`;
+
+/** The language to switch to. */
+const other = (language) => LANGUAGES.find((ours) => ours !== language);
 
 /** The language we have for a tag such as `en-GB`, if any. */
 const language = (tag) => LANGUAGES.find((ours) => ours === tag?.toLowerCase().split(/[-_]/)[0]);
@@ -64,7 +52,7 @@ const widgets = new Set();
 let attempts = 0;
 let engine;
 let crashed = false;
-let ownStyle;
+let ownSheet;
 
 /** The WebAssembly module and the stylesheet, fetched once for all widgets. */
 function load() {
@@ -78,30 +66,37 @@ function load() {
 async function start() {
   try {
     // The empty module: only the browser or the page's policy can refuse it.
-    await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
   } catch (error) {
     throw new Unavailable(error.message);
   }
   // What failed to load is remembered by its address: a module by the page,
   // an answer by caches.
   const again = attempts++ ? `?${attempts}` : "";
-  const [glue, sheet] = await Promise.all([import(file(ASSETS.glue) + again), stylesheet(again)]);
+  // All at once, so that none waits for another's round trip.
+  const [glue, module_or_path, style] = await Promise.all([
+    import(file(ASSETS.glue) + again),
+    get(ASSETS.wasm + again),
+    get(ASSETS.style + again).then((response) => response.text()),
+  ]);
   glue.onCrash(crash);
   try {
-    await glue.default({ module_or_path: file(ASSETS.wasm) + again });
+    await glue.default({ module_or_path });
   } catch (error) {
     // A browser too old for this module.
     if (error instanceof WebAssembly.CompileError) throw new Unavailable(error.message);
     throw error;
   }
-  glue.start();
-  return { glue, sheet };
+  return { glue, sheets: [ownSheet, constructed(style)] };
 }
 
-async function stylesheet(again) {
-  const response = await fetch(file(ASSETS.style) + again);
-  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-  return constructed(await response.text());
+async function get(name) {
+  const response = await fetch(file(name));
+  // Some hosts answer with their start page what they do not have.
+  if (!response.ok || response.headers.get("content-type")?.includes("html")) {
+    throw new Error(`${response.status} ${response.url}`);
+  }
+  return response;
 }
 
 function constructed(text) {
@@ -127,12 +122,15 @@ class LeadershipQuiz extends HTMLElement {
   #loading = false;
   #shown = false;
   #ready = false;
+  /** What the reader did before the quiz was ready: switched the language, pressed Start. */
+  #switched = false;
+  #started = false;
   #warned = new Set();
   #ended = false;
 
   connectedCallback() {
     widgets.add(this);
-    if (!this.#root.firstChild) this.#showFallback();
+    if (!this.#root.firstChild) this.#showFirst();
     for (const name of ATTRIBUTES) this.#check(name);
     if (crashed) this.fail("crashed");
     else if (this.#widget) this.#show();
@@ -154,8 +152,14 @@ class LeadershipQuiz extends HTMLElement {
     if (!this.isConnected) return;
     this.#check(name);
     if (crashed) return;
-    if (this.#widget) this.#widget.configure(...this.#settings());
-    else if (name === "loading") this.#loadInTime();
+    if (this.#widget) {
+      this.#widget.configure(...this.#settings());
+      return;
+    }
+    // The page's word is the latest now, not the reader's.
+    if (name === "lang") this.#switched = false;
+    if (this.#root.querySelector(".first")) this.#showFirst();
+    if (name === "loading") this.#loadInTime();
   }
 
   /** Shows why there is no quiz, around the element's own content. */
@@ -164,45 +168,101 @@ class LeadershipQuiz extends HTMLElement {
     if (this.#ended) return;
     this.#ended = crashed;
     const lang = this.#language();
-    const texts = TEXTS[lang];
-    const notice = make("div", { className: "notice", role: "alert", dir: "ltr" });
-    notice.append(make("p", { textContent: texts[reason.replace("-", "_")] }));
+    const t = TEXTS[lang];
+    const notice = make("div", { class: "page", role: "alert" }, make("p", {}, t[reason.replace("-", "_")]));
     if (reason !== "wasm-unavailable") {
-      const reload = reason === "crashed";
-      const button = make("button", { type: "button", textContent: reload ? texts.reload : texts.retry });
-      button.addEventListener("click", () => (reload ? location.reload() : this.#retry()));
-      notice.append(button);
+      const [text, act] = reason === "crashed" ? [t.reload, () => location.reload()] : [t.retry, () => this.#retry()];
+      notice.append(make("div", { class: "actions" }, button({ class: "button", part: "button" }, act, text)));
     }
-    const screen = make("div", { lang });
-    screen.dataset.screen = "failed";
-    screen.append(make("slot"), notice);
-    this.#display(screen);
+    const card = make("div", { class: "card", part: "notice" }, notice);
+    this.#display(make("div", { "data-screen": "failed", lang }, make("slot"), card));
     this.#emit("error", { reason });
   }
 
-  /** Shows the element's own content or, where it has none, that the quiz is coming. */
-  #showFallback() {
-    const lang = this.#language();
-    const waiting = make("div", { className: "waiting" });
+  /**
+   * Shows the first screen, as src/ui/intro.rs draws it, before there is
+   * anything to draw it. Where the element has content of its own, that is
+   * shown until the quiz is ready, and the first screen keeps its place.
+   */
+  #showFirst() {
+    const lang = this.#switched ? other(this.#language()) : this.#language();
+    const t = TEXTS[lang];
+    const kept = this.#kept();
+    const meaning = (term, meaning) => make("p", { class: "muted" }, make("em", {}, term), ` ${meaning}`);
+    const start = () => {
+      this.#started = true;
+      this.#showFirst();
+      this.#load();
+    };
+    const switchLanguage = () => {
+      this.#switched = !this.#switched;
+      this.#showFirst();
+    };
+    // Those who were here before may have another way to go on.
+    const action =
+      this.#started || kept
+        ? make("p", { role: "status", tabindex: -1, "data-action": "start" }, t.loading)
+        : button({ class: "button primary", part: "button primary", "data-action": "start" }, start, t.start);
+    const page = [
+      make("h2", { class: "heading", part: "heading", tabindex: -1, "data-heading": "" }, t.title),
+      make("p", { class: "lead" }, t.claim),
+      make("p", { class: "" }, t.scope),
+      make("p", { class: "terms" }, kept === undefined ? t.terms_not_kept : t.terms),
+      make("div", { class: "actions" }, action),
+      make(
+        "div",
+        { class: "definitions" },
+        meaning(t.leaders_term, t.leaders_meaning),
+        meaning(t.managers_term, t.managers_meaning),
+      ),
+    ];
+    const language = { class: "switch", "data-action": "language", lang: other(lang) };
+    const card = make(
+      "div",
+      { class: "card", part: "card", lang },
+      make("div", { role: "status" }),
+      button(language, switchLanguage, make("span", {}, TEXTS[other(lang)].language)),
+      make("div", {}, make("div", { class: "page" }, ...page)),
+    );
     const slot = make("slot");
-    const coming = make("p", { lang, textContent: TEXTS[lang].loading });
+    const first = make("div", { class: "first" }, make("div", {}, slot), card);
     const update = () => {
-      coming.hidden = this.firstElementChild || this.textContent.trim();
+      const own = [...this.childNodes].some(
+        ({ nodeType, localName, data }) => (nodeType === 1 && localName !== "noscript") || (nodeType === 3 && data.trim()),
+      );
+      card.inert = own;
+      if (own) delete card.dataset.screen;
+      else card.dataset.screen = "intro";
     };
     // The parser may bring the content after the element.
     slot.addEventListener("slotchange", update);
     update();
-    waiting.append(slot, coming);
-    this.#display(waiting);
+    this.#replace(() => this.#display(first));
   }
 
-  #display(content, sheet = (ownStyle ??= constructed(STYLE))) {
-    this.#root.adoptedStyleSheets = [sheet];
+  /** The value of the key where results are kept, or undefined where none can be. */
+  #kept() {
+    try {
+      return this.#keeps() ? localStorage.getItem(KEY) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Replaces what is shown; a focus stays on what leads to the same. */
+  #replace(replace) {
+    const action = this.#root.activeElement?.dataset.action;
+    replace();
+    if (action) this.#root.querySelector(`[data-action=${action}]`)?.focus({ preventScroll: true });
+  }
+
+  #display(content, sheets = [(ownSheet ??= constructed(STYLE))]) {
+    this.#root.adoptedStyleSheets = sheets;
     this.#root.replaceChildren(content);
   }
 
   #retry() {
-    this.#showFallback();
+    this.#showFirst();
     this.#load();
   }
 
@@ -246,12 +306,21 @@ class LeadershipQuiz extends HTMLElement {
     this.#widget.configure(...this.#settings());
     if (this.#shown) return;
     this.#shown = true;
-    const mount = make("div");
-    this.#display(mount, this.#engine.sheet);
-    this.#widget.show(mount);
+    this.#replace(() => {
+      const mount = make("div");
+      this.#display(mount, this.#engine.sheets);
+      this.#widget.show(mount);
+    });
     if (this.#ready) return;
     this.#ready = true;
     this.#emit("ready");
+    // What the reader did meanwhile.
+    if (this.#switched) this.#press("language");
+    if (this.#started) this.#press("start");
+  }
+
+  #press(action) {
+    this.#root.querySelector(`[data-action=${action}]`)?.click();
   }
 
   #explain(error) {
@@ -273,11 +342,15 @@ class LeadershipQuiz extends HTMLElement {
   /** What the Rust side is told: see `Widget::configure`. */
   #settings() {
     return [
-      this.getAttribute("storage") !== "off",
+      this.#keeps(),
       this.#language(),
       this.#link("article-href"),
       this.#link("contact-href"),
     ];
+  }
+
+  #keeps() {
+    return this.getAttribute("storage") !== "off";
   }
 
   #language() {
@@ -305,8 +378,17 @@ class LeadershipQuiz extends HTMLElement {
   }
 }
 
-function make(tag, properties) {
-  return Object.assign(document.createElement(tag), properties);
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  element.append(...children);
+  return element;
+}
+
+function button(attributes, act, ...children) {
+  const element = make("button", { type: "button", ...attributes }, ...children);
+  element.addEventListener("click", act);
+  return element;
 }
 
 const frames = () => [...document.querySelectorAll(`iframe[data-${NAME}]`)];

@@ -167,12 +167,20 @@ pub fn decode(text: &str) -> Result<Decoded, DecodeError> {
 /// The version a text claims, whatever else it holds: a later one may have
 /// any shape.
 fn written_version(text: &str) -> Option<u64> {
-    let (_, rest) = text.split_once("\"version\"")?;
-    let number = rest.trim_start().strip_prefix(':')?.trim_start();
-    let end = number
-        .find(|character: char| !character.is_ascii_digit())
-        .unwrap_or(number.len());
-    number.get(..end)?.parse().ok()
+    // Bytes, because a search for text would cost the wasm a kilobyte.
+    let key = b"\"version\"";
+    let place = text.as_bytes().windows(key.len()).position(|w| w == key)?;
+    let rest = text.as_bytes().get(place + key.len()..)?;
+    let number = rest
+        .trim_ascii_start()
+        .strip_prefix(b":")?
+        .trim_ascii_start();
+    let mut digits = number.iter().take_while(|byte| byte.is_ascii_digit());
+    digits.try_fold(0_u64, |number, digit| {
+        number
+            .checked_mul(10)?
+            .checked_add(u64::from(digit - b'0'))
+    })
 }
 
 fn read_draft(json: &DraftJson) -> Option<Draft> {
@@ -197,7 +205,7 @@ fn read_attempt(json: &AttemptJson) -> Option<Attempt> {
 /// Sixteen hexadecimal digits: JSON numbers lose the last digits of 64 bits in
 /// JavaScript.
 fn write_id(id: AttemptId) -> Cow<'static, str> {
-    id.to_string().into()
+    id.hex().into()
 }
 
 fn read_id(text: &str) -> Option<AttemptId> {

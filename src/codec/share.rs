@@ -84,7 +84,7 @@ pub fn decode(code: &str) -> Result<Answers, ShareError> {
 /// Reads the codes in a pasted text: links or bare codes, one after another,
 /// at most [`MAX_CODES`].
 pub fn decode_all(text: &str) -> Vec<Result<Answers, ShareError>> {
-    text.split(|character: char| character.is_ascii_whitespace() || ",;".contains(character))
+    text.split(|character: char| character.is_ascii_whitespace() || matches!(character, ',' | ';'))
         .filter(|word| !word.is_empty())
         .take(MAX_CODES)
         .map(|word| decode(word.rsplit('=').next().unwrap_or(word)))

@@ -32,12 +32,9 @@ impl Language {
         }
     }
 
-    /// The language of a BCP 47 tag, region and script ignored.
+    /// The language with that tag; `web/embed.js` has cut off any region.
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_']).next()?.trim();
-        Self::ALL
-            .into_iter()
-            .find(|language| language.tag().eq_ignore_ascii_case(primary))
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
     /// The language to switch to.

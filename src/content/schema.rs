@@ -35,9 +35,7 @@ macro_rules! template {
         impl $name {
             /// The sentence with its placeholders replaced.
             pub fn fill(&self, $($slot: &str),+) -> String {
-                let mut text = self.0.to_owned();
-                $(text = text.replace(concat!("{", stringify!($slot), "}"), $slot);)+
-                text
+                filled(self.0, &[$((stringify!($slot), $slot)),+])
             }
         }
 
@@ -104,6 +102,21 @@ template! {
 template! {
     /// `{before}` and `{after}`: short names of verdicts.
     Change { before, after }
+}
+
+/// A template with each `{name}` replaced by its value.
+fn filled(template: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or_default();
+        let value = values.iter().find(|(slot, _)| *slot == name);
+        text.push_str(before);
+        text.push_str(value.map_or("", |(_, value)| value));
+        rest = after;
+    }
+    text.push_str(rest);
+    text
 }
 
 /// Reads a sentence and checks its placeholders.

@@ -9,10 +9,12 @@ pub const MAX_ATTEMPTS: usize = 24;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AttemptId(pub u64);
 
-impl std::fmt::Display for AttemptId {
-    /// Sixteen hexadecimal digits.
-    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
-        write!(formatter, "{:016x}", self.0)
+impl AttemptId {
+    /// Sixteen hexadecimal digits. (The formatting of `std`, used nowhere else,
+    /// would cost the wasm a kilobyte.)
+    pub fn hex(self) -> String {
+        let digit = |place| char::from_digit((self.0 >> (4 * place)) as u32 & 15, 16);
+        (0..16).rev().filter_map(digit).collect()
     }
 }
 

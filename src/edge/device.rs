@@ -26,11 +26,11 @@ pub struct Found {
 
 /// The key under which the record is kept.
 pub fn key() -> String {
-    format!("leadership-quiz:{QUIZ_ID}")
+    ["leadership-quiz:", QUIZ_ID].concat()
 }
 
 fn unreadable_key() -> String {
-    format!("{}:unreadable", key())
+    [&key(), ":unreadable"].concat()
 }
 
 /// Local storage, or nothing where the browser refuses it. `LocalStorage::raw`
@@ -118,13 +118,13 @@ pub fn keep(edits: &[Edit], memory: &Record) -> Result<Record, StorageError> {
 /// Keeps a text that cannot be read, beside any that is there already.
 fn set_aside(storage: &Storage, text: &str) -> Result<(), StorageError> {
     let before = get(storage, &unreadable_key())?.unwrap_or_default();
-    if before.contains(text) {
+    if before.lines().any(|kept| kept == text) {
         return Ok(());
     }
     let joined = if before.is_empty() {
         text.to_owned()
     } else {
-        format!("{before}\n{text}")
+        [&before, "\n", text].concat()
     };
     set(storage, &unreadable_key(), &joined)
 }

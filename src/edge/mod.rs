@@ -8,15 +8,12 @@ mod widget;
 
 pub use widget::Widget;
 
-use std::panic;
-
-use wasm_bindgen::prelude::*;
-
-/// Prepares the module: what a panic says goes to the console. The trap that
-/// follows is noticed by `web/guard.js`, which lets nothing in afterwards.
-#[wasm_bindgen]
+/// Prepares the module. In a build for debugging, what a panic says goes to the
+/// console; in a release a panic is a trap without words. Either is noticed by
+/// `web/guard.js`, which lets nothing in afterwards.
 pub fn start() {
-    panic::set_hook(Box::new(|info| {
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
     }));
 }

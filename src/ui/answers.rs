@@ -26,7 +26,7 @@ pub fn view(
             .child(parts::paragraph("answer", answer))
             .child(
                 parts::button(context, "correct", words.correct.get(), correct)
-                    .attr("aria-label", label),
+                    .attr("aria-label", &label),
             )
     };
     let statements = Question::all().map(|question| {

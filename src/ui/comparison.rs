@@ -81,7 +81,7 @@ fn both(
     ];
     let body = rows.iter().map(|comparison| row(context, comparison));
     [
-        parts::paragraph("lead", agreement),
+        parts::paragraph("lead", &agreement),
         parts::table("comparison", names, body),
         parts::paragraph("muted", words.note.get()),
     ]

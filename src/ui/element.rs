@@ -20,7 +20,12 @@ use crate::{
 
 /// An element with its children. It follows the state and listens to events
 /// until it is dropped.
-pub struct El {
+///
+/// One pointer, because it goes in and out of every method below: as two
+/// fields it made the wasm 2 kB larger (brotli).
+pub struct El(Box<Inner>);
+
+struct Inner {
     element: Element,
     /// Listeners and effects, its own and those of its children.
     kept: Vec<Box<dyn Any>>,
@@ -35,18 +40,16 @@ pub fn el(tag: &str) -> El {
 
 impl From<Element> for El {
     fn from(element: Element) -> Self {
-        Self {
-            element,
-            kept: Vec::new(),
-        }
+        let kept = Vec::new();
+        Self(Box::new(Inner { element, kept }))
     }
 }
 
 // The results that are ignored below are exceptions no valid call can throw.
 impl El {
     /// Sets an attribute.
-    pub fn attr(self, name: &str, value: impl AsRef<str>) -> Self {
-        let _ = self.element.set_attribute(name, value.as_ref());
+    pub fn attr(self, name: &str, value: &str) -> Self {
+        let _ = self.0.element.set_attribute(name, value);
         self
     }
 
@@ -62,7 +65,7 @@ impl El {
 
     /// Keeps a boolean property equal to `value`.
     pub fn prop(self, name: &'static str, value: impl Fn() -> bool + 'static) -> Self {
-        let element = self.element.clone();
+        let element = self.0.element.clone();
         self.follow(Box::new(move || {
             let _ = Reflect::set(&element, &name.into(), &value().into());
         }))
@@ -70,7 +73,7 @@ impl El {
 
     /// Keeps an attribute equal to `value`.
     pub fn live(self, name: &'static str, value: impl Fn() -> &'static str + 'static) -> Self {
-        let element = self.element.clone();
+        let element = self.0.element.clone();
         let mut shown = None;
         self.follow(Box::new(move || {
             let value = value();
@@ -82,8 +85,8 @@ impl El {
 
     /// Listens to an event.
     pub fn on(mut self, event: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
-        let listener = Listener::new(self.element.clone().into(), event, listener);
-        self.kept.push(Box::new(listener));
+        let listener = Listener::new(self.0.element.clone().into(), event, listener);
+        self.0.kept.push(Box::new(listener));
         self
     }
 
@@ -93,15 +96,16 @@ impl El {
     }
 
     /// Adds a text.
-    pub fn text(self, text: impl AsRef<str>) -> Self {
-        let _ = self.element.append_with_str_1(text.as_ref());
+    pub fn text(self, text: &str) -> Self {
+        let _ = self.0.element.append_with_str_1(text);
         self
     }
 
     /// Adds a child.
     pub fn child(mut self, child: Self) -> Self {
-        let _ = self.element.append_with_node_1(&child.element);
-        self.kept.extend(child.kept);
+        let Inner { element, kept } = *child.0;
+        let _ = self.0.element.append_with_node_1(&element);
+        self.0.kept.extend(kept);
         self
     }
 
@@ -113,33 +117,43 @@ impl El {
     /// Draws the children anew whenever `value` has changed. There may be no
     /// others. What is drawn may follow signals, but not make any.
     pub fn dynamic<T: PartialEq + 'static>(
-        mut self,
+        self,
         value: impl Fn() -> T + 'static,
         draw: impl Fn(&T) -> Vec<Self> + 'static,
     ) -> Self {
-        let element = self.element.clone();
+        let mut shown = None;
+        self.redrawn(Box::new(move || {
+            let value = value();
+            if shown.as_ref() == Some(&value) {
+                return None;
+            }
+            let children = draw(&value);
+            shown = Some(value);
+            Some(children)
+        }))
+    }
+
+    /// Puts the children in place that an effect returns, if it does.
+    fn redrawn(mut self, mut draw: Box<dyn FnMut() -> Option<Vec<Self>>>) -> Self {
+        let element = self.0.element.clone();
         let shown = Rc::new(RefCell::new(None));
         // An effect outlives its element by a microtask; what it drew must not.
         let drawn = Rc::downgrade(&shown);
-        self.kept.push(Box::new(shown));
+        self.0.kept.push(Box::new(shown));
         self.follow(Box::new(move || {
-            let Some(shown) = drawn.upgrade() else {
-                return;
-            };
-            let value = value();
-            let mut shown = shown.borrow_mut();
-            if !matches!(&*shown, Some((shown, _)) if *shown == value) {
-                let children = draw(&value);
+            if let Some(shown) = drawn.upgrade()
+                && let Some(children) = draw()
+            {
                 element.replace_children_with_node_0();
                 let content = Self::from(element.clone()).children(children);
-                *shown = Some((value, content.kept));
+                shown.replace(Some(content));
             }
         }))
     }
 
     /// Puts the element at the end of another.
     pub fn put_into(&self, parent: &Element) {
-        let _ = parent.append_with_node_1(&self.element);
+        let _ = parent.append_with_node_1(&self.0.element);
     }
 
     /// Runs an effect now and whenever a signal has changed that it reads.
@@ -154,7 +168,7 @@ impl El {
                 effect();
             }
         });
-        self.kept.push(Box::new((alive, effect)));
+        self.0.kept.push(Box::new((alive, effect)));
         self
     }
 }

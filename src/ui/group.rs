@@ -86,7 +86,7 @@ fn picture(context: Context, people: &[Answers], unreadable: usize) -> Vec<El> {
     let mut content = Vec::new();
     if unreadable > 0 {
         let text = format::plural(context.language, &words.unreadable, unreadable);
-        content.push(parts::paragraph("notice", text).part("notice"));
+        content.push(parts::paragraph("notice", &text).part("notice"));
     }
     let Some(group) = Group::new(people) else {
         content.push(parts::paragraph("notice", words.few.get()).part("notice"));
@@ -99,7 +99,7 @@ fn picture(context: Context, people: &[Answers], unreadable: usize) -> Vec<El> {
     ];
     let rows = group.dimensions.iter().map(|row| dimension(context, row));
     content.extend([
-        el("h3").text(format::plural(context.language, &words.people, group.size)),
+        el("h3").text(&format::plural(context.language, &words.people, group.size)),
         parts::table("group", names.map(str::to_owned), rows),
         parts::paragraph("muted", words.note.get()),
         el("h3").text(words.disputed.get()),

@@ -75,18 +75,18 @@ fn row(context: Context, attempt: &Attempt) -> El {
     let delete = Msg::AskedToDelete(Deletion::One(id));
     el("li")
         .class("row")
-        .attr("data-attempt", id.to_string())
+        .attr("data-attempt", &id.hex())
         .child(pick(context, id, &date))
         .child(
             parts::plain_button(context, "open", "", Msg::OpenedResult(id))
                 .class("open")
                 .child(el("span").class("muted").text(&date))
-                .child(el("span").class("headline").text(headline))
+                .child(el("span").class("headline").text(&headline))
                 .child(result::profile(&assessment.scores)),
         )
         .child(
             parts::button(context, "delete", words.delete.get(), delete)
-                .attr("aria-label", words.delete_label.fill(&date)),
+                .attr("aria-label", &words.delete_label.fill(&date)),
         )
 }
 
@@ -100,7 +100,7 @@ fn pick(context: Context, id: AttemptId, date: &str) -> El {
         .child(
             el("input")
                 .attr("type", "checkbox")
-                .attr("aria-label", words.pick_label.fill(date))
+                .attr("aria-label", &words.pick_label.fill(date))
                 .prop("checked", picked)
                 .on("change", move |_| context.send(Msg::Picked(id))),
         )

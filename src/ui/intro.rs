@@ -27,7 +27,7 @@ pub fn view(context: Context, session: &Session) -> Vec<El> {
         let next = draft.answers.first_open();
         let next = next.map_or(Question::COUNT, Question::number);
         let (next, total) = (next.to_string(), Question::COUNT.to_string());
-        parts::paragraph("unfinished", words.unfinished.fill(&next, &total))
+        parts::paragraph("unfinished", &words.unfinished.fill(&next, &total))
     });
     let mut buttons = match unfinished {
         None => vec![parts::primary(
@@ -44,7 +44,7 @@ pub fn view(context: Context, session: &Session) -> Vec<El> {
     let kept = session.record.attempts.len();
     if kept > 0 {
         let text = format::plural(context.language, &words.history, kept);
-        buttons.push(parts::button(context, "history", text, Msg::OpenedHistory));
+        buttons.push(parts::button(context, "history", &text, Msg::OpenedHistory));
     }
     let mut page = vec![
         parts::heading(context.texts.quiz.title.get()),

@@ -237,7 +237,7 @@ fn notice(context: Context, notice: Notice) -> El {
     el("div")
         .class("notice")
         .part("notice")
-        .child(parts::paragraph("", text))
+        .child(parts::paragraph("", &text))
         .children(copyable.map(|text| share::copyable(context, &text)))
         .child(parts::actions(buttons))
 }

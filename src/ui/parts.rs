@@ -7,7 +7,7 @@ use super::{
 use crate::{content::Text, domain::Msg};
 
 /// The heading of a page. It takes the focus when the page comes.
-pub fn heading(text: impl AsRef<str>) -> El {
+pub fn heading(text: &str) -> El {
     el("h2")
         .class("heading")
         .part("heading")
@@ -25,7 +25,7 @@ pub fn section(class: &'static str, heading: &Text, content: impl IntoIterator<I
 }
 
 /// A paragraph.
-pub fn paragraph(class: &'static str, text: impl AsRef<str>) -> El {
+pub fn paragraph(class: &'static str, text: &str) -> El {
     el("p").class(class).text(text)
 }
 
@@ -35,21 +35,21 @@ pub fn actions(buttons: impl IntoIterator<Item = El>) -> El {
 }
 
 /// A quiet button.
-pub fn button(context: Context, action: &'static str, text: impl AsRef<str>, msg: Msg) -> El {
+pub fn button(context: Context, action: &'static str, text: &str, msg: Msg) -> El {
     plain_button(context, action, text, msg)
         .class("button")
         .part("button")
 }
 
 /// The button that leads on.
-pub fn primary(context: Context, action: &'static str, text: impl AsRef<str>, msg: Msg) -> El {
+pub fn primary(context: Context, action: &'static str, text: &str, msg: Msg) -> El {
     plain_button(context, action, text, msg)
         .class("button primary")
         .part("button primary")
 }
 
 /// A button without looks.
-pub fn plain_button(context: Context, action: &'static str, text: impl AsRef<str>, msg: Msg) -> El {
+pub fn plain_button(context: Context, action: &'static str, text: &str, msg: Msg) -> El {
     el("button")
         .attr("type", "button")
         .attr("data-action", action)
@@ -65,7 +65,7 @@ pub fn table(
 ) -> El {
     let headings = headings
         .into_iter()
-        .map(|text| el("th").attr("scope", "col").text(text));
+        .map(|text| el("th").attr("scope", "col").text(&text));
     el("table")
         .class(class)
         .child(el("thead").child(el("tr").children(headings)))

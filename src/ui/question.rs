@@ -47,7 +47,7 @@ fn statement(context: Context, question: Question, correcting: bool) -> Vec<El> 
     let mut page = vec![
         el("div")
             .attr("translate", "no")
-            .child(parts::heading(position)),
+            .child(parts::heading(&position)),
     ];
     if !correcting {
         // The heading says the same in words.
@@ -55,8 +55,8 @@ fn statement(context: Context, question: Question, correcting: bool) -> Vec<El> 
             el("progress")
                 .part("progress")
                 .attr("aria-hidden", "true")
-                .attr("max", total)
-                .attr("value", number),
+                .attr("max", &total)
+                .attr("value", &number),
         );
     }
     let legend = [
@@ -171,7 +171,7 @@ fn option(context: Context, choice: Choice, value: String, text: &'static str) -
                 // that left with the last one for a mark in a group of the
                 // same name, and Tab then passes by the group.
                 .attr("name", name)
-                .attr("value", value)
+                .attr("value", &value)
                 .prop("checked", marked)
                 .on("change", move |_| context.send(Msg::Chose(choice))),
         )

@@ -117,7 +117,7 @@ pub fn correction(context: Context, attempt: &Attempt, before: Option<Verdict>) 
     el("div")
         .attr("id", CORRECTION)
         .attr("role", "status")
-        .children(text.map(|text| parts::paragraph("notice", text).part("notice")))
+        .children(text.map(|text| parts::paragraph("notice", &text).part("notice")))
 }
 
 pub fn chart(context: Context, scores: &Scores) -> El {
@@ -153,8 +153,8 @@ fn table(context: Context, scores: &Scores) -> El {
         let (reading, _) = reading(context, score);
         el("tr")
             .child(parts::row_heading(label))
-            .child(el("td").text(counted(context, score)))
-            .child(el("td").text(reading.fill(label)))
+            .child(el("td").text(&counted(context, score)))
+            .child(el("td").text(&reading.fill(label)))
     });
     let headings = [
         &words.table_dimension,
@@ -189,8 +189,8 @@ pub fn small_bar(context: Context, points: Option<u8>) -> El {
     let text = context.texts.result.points.fill(&points.to_string());
     el("span")
         .class("small")
-        .attr("data-points", points.to_string())
-        .child(el("span").text(text))
+        .attr("data-points", &points.to_string())
+        .child(el("span").text(&text))
         .child(track())
 }
 
@@ -198,7 +198,7 @@ pub fn small_bar(context: Context, points: Option<u8>) -> El {
 pub fn profile(scores: &Scores) -> El {
     let bars = scores.iter().map(|score| {
         let points = score.points().unwrap_or(0);
-        el("span").attr("data-points", points.to_string())
+        el("span").attr("data-points", &points.to_string())
     });
     el("span")
         .class("profile")
@@ -225,11 +225,11 @@ fn bar(context: Context, score: &DimensionScore) -> El {
     el("li")
         .class("dimension")
         .attr("data-dimension", score.dimension.id())
-        .attr("data-points", data_points)
+        .attr("data-points", &data_points)
         .attr("data-band", band)
-        .child(el("span").class("reading").text(reading))
+        .child(el("span").class("reading").text(&reading))
         // The sentence says already that there is none.
-        .children(points.map(|_| el("span").class("points").text(counted(context, score))))
+        .children(points.map(|_| el("span").class("points").text(&counted(context, score))))
         .children(points.map(|_| track()))
 }
 
@@ -260,7 +260,7 @@ fn weighed(context: Context, attempt: &Attempt, assessment: &Assessment) -> Opti
             el("blockquote")
                 .child(parts::paragraph("", texts.statement(question)))
                 .child(parts::paragraph("answer", texts.answer(answer)))
-                .child(parts::plain_button(context, "correct", link, open).class("link")),
+                .child(parts::plain_button(context, "correct", &link, open).class("link")),
         )
     };
     let quotes: Vec<El> = assessment
@@ -284,7 +284,7 @@ fn clarity(context: Context, report: &Report, assessment: &Assessment) -> El {
     let content = sentences
         .into_iter()
         .flatten()
-        .map(|text| parts::paragraph("", text));
+        .map(|text| parts::paragraph("", &text));
     parts::section("clarity", &words.clarity_heading, content)
 }
 
@@ -296,7 +296,7 @@ fn advice(context: Context, report: Report) -> Vec<El> {
         advice.push(parts::section(
             "falsify",
             heading,
-            [parts::paragraph("", text)],
+            [parts::paragraph("", &text)],
         ));
     }
     if !report.steps.is_empty() {
@@ -328,7 +328,7 @@ fn background(context: Context, page: &Page) -> [El; 3] {
     ];
     let links = links.into_iter().filter_map(|(href, text)| {
         let link = el("a").class("button").part("button");
-        Some(link.attr("href", href.clone()?).text(text.get()))
+        Some(link.attr("href", &href.clone()?).text(text.get()))
     });
     let origin = [
         parts::paragraph("", context.texts.quiz.origin.get()),

@@ -49,7 +49,7 @@ pub fn view(context: Context, attempt: AttemptId) -> Vec<El> {
 /// A text the reader can select and copy by hand.
 pub fn copyable(context: Context, text: &str) -> El {
     let words = &context.texts.share;
-    let label = if text.contains('\n') {
+    let label = if text.lines().count() > 1 {
         &words.text
     } else {
         &words.link
@@ -59,7 +59,7 @@ pub fn copyable(context: Context, text: &str) -> El {
         el("textarea")
             .attr("readonly", "")
             .attr("data-copyable", "")
-            .attr("rows", rows)
+            .attr("rows", &rows)
             .text(text),
     )
 }
