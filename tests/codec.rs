@@ -233,7 +233,7 @@ fn wrong_types_are_refused() {
         ("/time", json!("yesterday")),
         ("/time", json!(-1)),
         ("/revision", json!(4_294_967_296_u64)),
-        ("/role", Value::Null),
+        ("/role", json!(1)),
         ("", json!("an attempt")),
     ];
     for (place, wrong) in spoils {
@@ -305,12 +305,19 @@ fn incomplete_attempts_are_refused() {
 
 #[test]
 fn missing_fields_are_refused() {
-    for field in ["id", "time", "revision", "answers", "role"] {
-        let read = decode_spoilt(|value| {
+    let without = |field: &str| {
+        decode_spoilt(|value| {
             let attempt = value["attempts"][0].as_object_mut();
             attempt.expect("an attempt").remove(field);
-        });
-        assert_eq!(read, Err(DecodeError::NotAnEnvelope), "{field}");
+        })
+    };
+    for field in ["id", "answers"] {
+        assert_eq!(without(field), Err(DecodeError::NotAnEnvelope), "{field}");
+    }
+    // Those an attempt in progress does not have.
+    for field in ["time", "revision", "role"] {
+        let others = damaged(record(&[attempt(1, 100)]));
+        assert_eq!(without(field), others, "{field}");
     }
 }
 

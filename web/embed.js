@@ -182,7 +182,7 @@ class LeadershipQuiz extends HTMLElement {
   /**
    * Shows the first screen, as src/ui/intro.rs draws it, before there is
    * anything to draw it. Where the element has content of its own, that is
-   * shown until the quiz is ready, and the first screen keeps its place.
+   * shown until the quiz is ready, in as much room as the first screen takes.
    */
   #showFirst() {
     const lang = this.#switched ? other(this.#language()) : this.#language();
@@ -219,25 +219,26 @@ class LeadershipQuiz extends HTMLElement {
     const language = { class: "switch", "data-action": "language", lang: other(lang) };
     const card = make(
       "div",
-      { class: "card", part: "card", lang },
+      { class: "card", part: "card", "data-screen": "intro", lang },
       make("div", { role: "status" }),
       button(language, switchLanguage, make("span", {}, TEXTS[other(lang)].language)),
       make("div", {}, make("div", { class: "page" }, ...page)),
     );
     const slot = make("slot");
-    const first = make("div", { class: "first" }, make("div", {}, slot), card);
+    const first = make("div", { class: "first" }, slot, card);
+    this.#replace(() => this.#display(first));
     const update = () => {
-      const own = [...this.childNodes].some(
-        ({ nodeType, localName, data }) => (nodeType === 1 && localName !== "noscript") || (nodeType === 3 && data.trim()),
+      const own = [...this.childNodes].some(({ nodeType, localName, data }) =>
+        nodeType === Node.TEXT_NODE ? data.trim() : nodeType === Node.ELEMENT_NODE && localName !== "noscript",
       );
-      card.inert = own;
-      if (own) delete card.dataset.screen;
-      else card.dataset.screen = "intro";
+      if (own === card.isConnected) {
+        first.style.minHeight = own ? `${card.offsetHeight}px` : "";
+        first.replaceChildren(slot, ...(own ? [] : [card]));
+      }
     };
     // The parser may bring the content after the element.
     slot.addEventListener("slotchange", update);
     update();
-    this.#replace(() => this.#display(first));
   }
 
   /** The value of the key where results are kept, or undefined where none can be. */

@@ -4,11 +4,11 @@
 //! that comes in is checked, because anybody can write to local storage and
 //! anybody can make a file.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
-    de::{MapAccess, Visitor},
+    de::{MapAccess, SeqAccess, Visitor},
 };
 
 pub mod share;
@@ -35,92 +35,163 @@ pub struct Decoded {
 // text could make that as deep as it likes.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Envelope<'a> {
+struct Envelope<Attempts> {
     version: u64,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    draft: Option<DraftJson<'a>>,
-    #[serde(borrow)]
-    attempts: Vec<AttemptJson<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    draft: Option<Entry>,
+    attempts: Attempts,
 }
 
+/// An attempt; one in progress has neither time, revision nor role.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DraftJson<'a> {
-    #[serde(borrow)]
-    id: Cow<'a, str>,
-    #[serde(borrow)]
-    answers: AnswersJson<'a>,
+struct Entry {
+    id: Checked<AttemptId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    time: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    revision: Option<u32>,
+    answers: Checked<Answers>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    role: Option<Checked<Role>>,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AttemptJson<'a> {
-    #[serde(borrow)]
-    id: Cow<'a, str>,
-    time: u64,
-    revision: u32,
-    #[serde(borrow)]
-    answers: AnswersJson<'a>,
-    #[serde(borrow)]
-    role: Cow<'a, str>,
-}
+/// A value of the right type, if it also has a meaning: one attempt that has
+/// none does not spoil the others.
+struct Checked<T>(Option<T>);
 
-/// Levels by question id; `null` is "hard to say".
-struct AnswersJson<'a>(Vec<(Cow<'a, str>, Option<i64>)>);
-
-impl Serialize for AnswersJson<'_> {
+/// Sixteen hexadecimal digits: JSON numbers lose the last digits of 64 bits in
+/// JavaScript.
+impl Serialize for Checked<AttemptId> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(id, level)| (id, level)))
+        serializer.serialize_str(&self.0.map(AttemptId::hex).unwrap_or_default())
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for AnswersJson<'a> {
+impl<'de> Deserialize<'de> for Checked<AttemptId> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries;
+        let text = <&str>::deserialize(deserializer)?;
+        let digits = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let id = u64::from_str_radix(text, 16).ok().filter(|_| digits);
+        Ok(Self(id.map(AttemptId)))
+    }
+}
 
-        impl<'de> Visitor<'de> for Entries {
-            type Value = AnswersJson<'de>;
+impl Serialize for Checked<Role> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.map_or("", Role::id))
+    }
+}
+
+impl<'de> Deserialize<'de> for Checked<Role> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(Role::from_id(<&str>::deserialize(deserializer)?)))
+    }
+}
+
+/// Levels by question id; `null` is "hard to say".
+impl Serialize for Checked<Answers> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let answers = self.0.unwrap_or_default();
+        serializer.collect_map(Question::all().filter_map(|question| {
+            let level = answers.get(question)?.level();
+            Some((question.id(), level.map(Level::get)))
+        }))
+    }
+}
+
+impl<'de> Deserialize<'de> for Checked<Answers> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ById;
+
+        impl<'de> Visitor<'de> for ById {
+            type Value = Checked<Answers>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
                 formatter.write_str("answers by question id")
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
+                let mut answers = Answers::default();
+                let mut sound = true;
                 while let Some((id, level)) = map.next_entry::<&str, Option<i64>>()? {
-                    // One too many is enough to tell that something is wrong,
-                    // and takes little memory whatever the text.
-                    if entries.len() <= Question::COUNT {
-                        entries.push((Cow::Borrowed(id), level));
+                    match (Question::from_id(id), read_answer(level)) {
+                        // Twice the same question is once too often.
+                        (Some(question), Some(answer)) if answers.get(question).is_none() => {
+                            answers.set(question, answer);
+                        }
+                        _ => sound = false,
                     }
                 }
-                Ok(AnswersJson(entries))
+                Ok(Checked(sound.then_some(answers)))
             }
         }
 
-        deserializer.deserialize_map(Entries)
+        deserializer.deserialize_map(ById)
+    }
+}
+
+fn read_answer(level: Option<i64>) -> Option<Answer> {
+    match level {
+        Some(level) => Level::new(u8::try_from(level).ok()?).map(Answer::Level),
+        None => Some(Answer::Unknown),
+    }
+}
+
+/// The attempts that could be read, and whether all could. They go into a
+/// record one by one, so that a text with very many takes no more memory.
+struct Attempts {
+    record: Record,
+    sound: bool,
+}
+
+impl<'de> Deserialize<'de> for Attempts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OneByOne;
+
+        impl<'de> Visitor<'de> for OneByOne {
+            type Value = Attempts;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("a list of attempts")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut record = Record::default();
+                let mut sound = true;
+                while let Some(entry) = list.next_element()? {
+                    match read_attempt(entry) {
+                        Some(attempt) => _ = record.apply(Edit::PutAttempt(attempt)),
+                        None => sound = false,
+                    }
+                }
+                Ok(Attempts { record, sound })
+            }
+        }
+
+        deserializer.deserialize_seq(OneByOne)
     }
 }
 
 /// Writes a record.
 pub fn encode(record: &Record) -> String {
+    let attempts = record.attempts.iter().map(|attempt| Entry {
+        id: Checked(Some(attempt.id)),
+        time: Some(attempt.time),
+        revision: Some(attempt.revision),
+        answers: Checked(Some(attempt.answers)),
+        role: Some(Checked(Some(attempt.role))),
+    });
     let envelope = Envelope {
         version: VERSION,
-        draft: record.draft.map(|draft| DraftJson {
-            id: write_id(draft.id),
-            answers: write_answers(&draft.answers),
+        draft: record.draft.map(|draft| Entry {
+            id: Checked(Some(draft.id)),
+            time: None,
+            revision: None,
+            answers: Checked(Some(draft.answers)),
+            role: None,
         }),
-        attempts: record
-            .attempts
-            .iter()
-            .map(|attempt| AttemptJson {
-                id: write_id(attempt.id),
-                time: attempt.time,
-                revision: attempt.revision,
-                answers: write_answers(&attempt.answers),
-                role: attempt.role.id().into(),
-            })
-            .collect(),
+        attempts: attempts.collect::<Vec<Entry>>(),
     };
     // Room for the longest attempts: fourteen answers and all digits.
     let mut buffer = vec![0; 512 * (2 + envelope.attempts.len())];
@@ -140,22 +211,18 @@ pub fn decode(text: &str) -> Result<Decoded, DecodeError> {
     if written_version(text) > Some(VERSION) {
         return Err(DecodeError::Newer);
     }
-    let Ok((envelope, _)) = serde_json_core::from_str::<Envelope>(text) else {
+    let Ok((envelope, _)) = serde_json_core::from_str::<Envelope<Attempts>>(text) else {
         return Err(DecodeError::NotAnEnvelope);
     };
     if envelope.version != VERSION {
         return Err(DecodeError::NotAnEnvelope);
     }
-    let mut record = Record::default();
-    let mut sound = true;
-    for attempt in &envelope.attempts {
-        match read_attempt(attempt) {
-            Some(attempt) => _ = record.apply(Edit::PutAttempt(attempt)),
-            None => sound = false,
-        }
-    }
-    if let Some(draft) = &envelope.draft {
-        match read_draft(draft) {
+    let Attempts {
+        mut record,
+        mut sound,
+    } = envelope.attempts;
+    if let Some(entry) = envelope.draft {
+        match read_draft(entry) {
             Some(draft) => _ = record.apply(Edit::PutDraft(draft)),
             None => sound = false,
         }
@@ -177,63 +244,33 @@ fn written_version(text: &str) -> Option<u64> {
         .trim_ascii_start();
     let mut digits = number.iter().take_while(|byte| byte.is_ascii_digit());
     digits.try_fold(0_u64, |number, digit| {
-        number
-            .checked_mul(10)?
-            .checked_add(u64::from(digit - b'0'))
+        number.checked_mul(10)?.checked_add(u64::from(digit - b'0'))
     })
 }
 
-fn read_draft(json: &DraftJson) -> Option<Draft> {
-    Some(Draft {
-        id: read_id(&json.id)?,
-        answers: read_answers(&json.answers)?,
-    })
+fn read_draft(entry: Entry) -> Option<Draft> {
+    match entry {
+        Entry {
+            id: Checked(Some(id)),
+            time: None,
+            revision: None,
+            answers: Checked(Some(answers)),
+            role: None,
+        } => Some(Draft { id, answers }),
+        _ => None,
+    }
 }
 
-fn read_attempt(json: &AttemptJson) -> Option<Attempt> {
-    let answers = read_answers(&json.answers)?;
+fn read_attempt(entry: Entry) -> Option<Attempt> {
     Some(Attempt {
-        id: read_id(&json.id)?,
+        id: entry.id.0?,
         // The largest time that JavaScript's `Date` can hold.
-        time: Some(json.time).filter(|time| *time <= 8_640_000_000_000_000)?,
-        revision: json.revision,
-        answers: Some(answers).filter(|answers| answers.first_open().is_none())?,
-        role: Role::from_id(&json.role)?,
+        time: entry.time.filter(|time| *time <= 8_640_000_000_000_000)?,
+        revision: entry.revision?,
+        answers: entry
+            .answers
+            .0
+            .filter(|answers| answers.first_open().is_none())?,
+        role: entry.role?.0?,
     })
-}
-
-/// Sixteen hexadecimal digits: JSON numbers lose the last digits of 64 bits in
-/// JavaScript.
-fn write_id(id: AttemptId) -> Cow<'static, str> {
-    id.hex().into()
-}
-
-fn read_id(text: &str) -> Option<AttemptId> {
-    let digits = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let id = u64::from_str_radix(text, 16).ok().filter(|_| digits)?;
-    Some(AttemptId(id))
-}
-
-fn write_answers(answers: &Answers) -> AnswersJson<'static> {
-    let entries = Question::all().filter_map(|question| {
-        let level = answers.get(question)?.level();
-        let level = level.map(|level| i64::from(level.get()));
-        Some((question.id().into(), level))
-    });
-    AnswersJson(entries.collect())
-}
-
-fn read_answers(json: &AnswersJson) -> Option<Answers> {
-    if json.0.len() > Question::COUNT {
-        return None;
-    }
-    let mut answers = Answers::default();
-    for (id, level) in &json.0 {
-        let answer = match level {
-            Some(level) => Answer::Level(Level::new(u8::try_from(*level).ok()?)?),
-            None => Answer::Unknown,
-        };
-        answers.set(Question::from_id(id)?, answer);
-    }
-    Some(answers)
 }

@@ -65,23 +65,16 @@ pub struct Assessment {
 pub fn assess(answers: &Answers, role: Role) -> Assessment {
     let scores = Scores::new(answers);
     let verdict = Verdict::new(&scores);
-    let neighbours: Vec<Change> = neighbours(answers).collect();
-    let others = || {
-        neighbours
-            .iter()
-            .filter(|change| !change.verdict.same_code(verdict))
+    let mut others = neighbours(answers);
+    let total = others.len();
+    others.retain(|change| !change.verdict.same_code(verdict));
+    let same = total - others.len();
+    let leading_to = |verdict: Verdict| {
+        let changes = others.iter().map(|change| change.verdict);
+        changes.filter(|other| other.same_code(verdict)).count()
     };
-    let total = neighbours.len();
-    let same = total - others().count();
-    // `max_by_key` takes the last of equals; reversed, the first.
-    let alternative = others()
-        .map(|change| change.verdict)
-        .rev()
-        .max_by_key(|candidate| {
-            others()
-                .filter(|change| change.verdict.same_code(*candidate))
-                .count()
-        });
+    let verdicts = others.iter().map(|change| change.verdict);
+    let alternative = highest(verdicts, 1, |verdict| leading_to(*verdict));
     let unknown = Question::all()
         .filter(|question| step(*question, answers).is_none())
         .count();
@@ -91,8 +84,8 @@ pub fn assess(answers: &Answers, role: Role) -> Assessment {
         clarity: clarity(&scores, verdict, role, unknown, same, total),
         same,
         total,
-        nearest: others().next().copied(),
-        alternative,
+        nearest: others.first().copied(),
+        alternative: alternative.first().copied(),
         weighed: weighed(answers, &scores, verdict),
         unknown,
         scores,
@@ -100,26 +93,29 @@ pub fn assess(answers: &Answers, role: Role) -> Assessment {
 }
 
 /// All patterns that differ by one step in one answered statement.
-fn neighbours(answers: &Answers) -> impl Iterator<Item = Change> + '_ {
-    Question::all().flat_map(move |question| {
-        let level = answers
-            .get(question)
-            .and_then(Answer::level)
-            .map(Level::get);
-        let lower = level.and_then(|level| level.checked_sub(1));
-        let higher = level.map(|level| level + 1);
-        [(false, lower), (true, higher)]
-            .into_iter()
-            .filter_map(move |(higher, level)| {
-                let answer = Answer::Level(Level::new(level?)?);
-                let scores = Scores::new(&answers.with(question, answer));
-                Some(Change {
+fn neighbours(answers: &Answers) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for question in Question::all() {
+        let Some(level) = answers.get(question).and_then(Answer::level) else {
+            continue;
+        };
+        for higher in [false, true] {
+            let level = if higher {
+                level.get().checked_add(1)
+            } else {
+                level.get().checked_sub(1)
+            };
+            if let Some(level) = level.and_then(Level::new) {
+                let changed = answers.with(question, Answer::Level(level));
+                changes.push(Change {
                     question,
                     higher,
-                    verdict: Verdict::new(&scores),
-                })
-            })
-    })
+                    verdict: Verdict::new(&Scores::new(&changed)),
+                });
+            }
+        }
+    }
+    changes
 }
 
 fn clarity(

@@ -112,10 +112,13 @@ impl Scores {
     /// The index of one side, 0–48: the sum of its three dimensions plus three
     /// times the strongest; `None` when a dimension is missing.
     pub fn index(&self, side: Side) -> Option<u8> {
-        let points: Option<Vec<u8>> = self.of_side(side).map(DimensionScore::points).collect();
-        let points = points?;
-        let strongest = points.iter().max()?;
-        Some(points.iter().sum::<u8>() + 3 * strongest)
+        let (mut sum, mut strongest) = (0, 0);
+        for score in self.of_side(side) {
+            let points = score.points()?;
+            sum += points;
+            strongest = strongest.max(points);
+        }
+        Some(sum + 3 * strongest)
     }
 
     /// Gaps of the complete pairs.

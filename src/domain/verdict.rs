@@ -109,20 +109,19 @@ impl Verdict {
             Self::Partly => &[Side::Leadership, Side::Rival],
             _ => &[],
         };
-        sides
-            .iter()
-            .flat_map(|side| {
-                let strongest = scores
-                    .of_side(*side)
-                    .filter_map(DimensionScore::points)
-                    .max();
-                let least = strongest.map(|points| points.min(DimensionScore::BRAKE));
+        let mut named = Vec::new();
+        for side in sides {
+            let points = scores.of_side(*side).filter_map(DimensionScore::points);
+            let least = points.max().map(|most| most.min(DimensionScore::BRAKE));
+            let strong = |score: &&DimensionScore| score.points() >= least;
+            named.extend(
                 scores
                     .of_side(*side)
-                    .filter(move |score| score.points() >= least)
-                    .map(|score| score.dimension)
-            })
-            .collect()
+                    .filter(strong)
+                    .map(|score| score.dimension),
+            );
+        }
+        named
     }
 }
 
