@@ -61,7 +61,12 @@ impl Listener {
         Self::boxed(target, event, Box::new(listener))
     }
 
-    fn boxed(target: EventTarget, event: &'static str, listener: Box<dyn FnMut(Event)>) -> Self {
+    /// The same for a listener in a box already: one function for all.
+    pub fn boxed(
+        target: EventTarget,
+        event: &'static str,
+        listener: Box<dyn FnMut(Event)>,
+    ) -> Self {
         let closure = Closure::wrap(listener);
         // It could fail only on a target that is none.
         let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());

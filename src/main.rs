@@ -1,6 +1,8 @@
-//! The entry of the WebAssembly module; the loader calls the rest.
+//! The WebAssembly module: nothing but the library, which the loader calls.
+#![cfg_attr(target_arch = "wasm32", no_main)]
 
-fn main() {
-    #[cfg(target_arch = "wasm32")]
-    leadership_quiz::edge::start();
-}
+#[cfg(target_arch = "wasm32")]
+use leadership_quiz as _;
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
+    Deserialize, Deserializer,
     de::{MapAccess, SeqAccess, Visitor},
 };
 
@@ -33,26 +33,22 @@ pub struct Decoded {
 
 // Unknown fields are refused: to skip a value takes recursion, and a hostile
 // text could make that as deep as it likes.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Envelope<Attempts> {
+struct Envelope {
     version: u64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     draft: Option<Entry>,
     attempts: Attempts,
 }
 
 /// An attempt; one in progress has neither time, revision nor role.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
     id: Checked<AttemptId>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     time: Option<u64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     revision: Option<u32>,
     answers: Checked<Answers>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     role: Option<Checked<Role>>,
 }
 
@@ -62,24 +58,12 @@ struct Checked<T>(Option<T>);
 
 /// Sixteen hexadecimal digits: JSON numbers lose the last digits of 64 bits in
 /// JavaScript.
-impl Serialize for Checked<AttemptId> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0.map(AttemptId::hex).unwrap_or_default())
-    }
-}
-
 impl<'de> Deserialize<'de> for Checked<AttemptId> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
         let digits = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
         let id = u64::from_str_radix(text, 16).ok().filter(|_| digits);
         Ok(Self(id.map(AttemptId)))
-    }
-}
-
-impl Serialize for Checked<Role> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0.map_or("", Role::id))
     }
 }
 
@@ -90,16 +74,6 @@ impl<'de> Deserialize<'de> for Checked<Role> {
 }
 
 /// Levels by question id; `null` is "hard to say".
-impl Serialize for Checked<Answers> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let answers = self.0.unwrap_or_default();
-        serializer.collect_map(Question::all().filter_map(|question| {
-            let level = answers.get(question)?.level();
-            Some((question.id(), level.map(Level::get)))
-        }))
-    }
-}
-
 impl<'de> Deserialize<'de> for Checked<Answers> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct ById;
@@ -173,31 +147,55 @@ impl<'de> Deserialize<'de> for Attempts {
     }
 }
 
-/// Writes a record.
+/// Writes a record. All of it is numbers and names of our own, so that nothing
+/// needs escaping; serde would make the wasm 1 kB larger (brotli).
 pub fn encode(record: &Record) -> String {
-    let attempts = record.attempts.iter().map(|attempt| Entry {
-        id: Checked(Some(attempt.id)),
-        time: Some(attempt.time),
-        revision: Some(attempt.revision),
-        answers: Checked(Some(attempt.answers)),
-        role: Some(Checked(Some(attempt.role))),
-    });
-    let envelope = Envelope {
-        version: VERSION,
-        draft: record.draft.map(|draft| Entry {
-            id: Checked(Some(draft.id)),
-            time: None,
-            revision: None,
-            answers: Checked(Some(draft.answers)),
-            role: None,
-        }),
-        attempts: attempts.collect::<Vec<Entry>>(),
-    };
-    // Room for the longest attempts: fourteen answers and all digits.
-    let mut buffer = vec![0; 512 * (2 + envelope.attempts.len())];
-    let length = serde_json_core::to_slice(&envelope, &mut buffer).unwrap_or_default();
-    buffer.truncate(length);
-    String::from_utf8(buffer).unwrap_or_default()
+    let mut json = ["{\"version\":", &VERSION.to_string()].concat();
+    if let Some(draft) = &record.draft {
+        json.push_str(",\"draft\":");
+        write_entry(&mut json, draft.id, &draft.answers);
+        json.push('}');
+    }
+    json.push_str(",\"attempts\":[");
+    for (place, attempt) in record.attempts.iter().enumerate() {
+        if place > 0 {
+            json.push(',');
+        }
+        write_entry(&mut json, attempt.id, &attempt.answers);
+        for part in [
+            ",\"time\":",
+            &attempt.time.to_string(),
+            ",\"revision\":",
+            &attempt.revision.to_string(),
+            ",\"role\":\"",
+            attempt.role.id(),
+            "\"}",
+        ] {
+            json.push_str(part);
+        }
+    }
+    json.push_str("]}");
+    json
+}
+
+/// What finished and unfinished attempts have in common; the brace is left open.
+fn write_entry(json: &mut String, id: AttemptId, answers: &Answers) {
+    for part in ["{\"id\":\"", &id.hex(), "\",\"answers\":{"] {
+        json.push_str(part);
+    }
+    let mut comma = "";
+    for question in Question::all() {
+        let Some(answer) = answers.get(question) else {
+            continue;
+        };
+        let level = answer.level().map(|level| level.get().to_string());
+        let level = level.as_deref().unwrap_or("null");
+        for part in [comma, "\"", question.id(), "\":", level] {
+            json.push_str(part);
+        }
+        comma = ",";
+    }
+    json.push('}');
 }
 
 /// Reads a record. What is sound is kept; whether anything was not is told.
@@ -211,7 +209,7 @@ pub fn decode(text: &str) -> Result<Decoded, DecodeError> {
     if written_version(text) > Some(VERSION) {
         return Err(DecodeError::Newer);
     }
-    let Ok((envelope, _)) = serde_json_core::from_str::<Envelope<Attempts>>(text) else {
+    let Ok((envelope, _)) = serde_json_core::from_str::<Envelope>(text) else {
         return Err(DecodeError::NotAnEnvelope);
     };
     if envelope.version != VERSION {

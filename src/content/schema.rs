@@ -632,15 +632,25 @@ pub struct Notices {
     pub dismiss: Text,
 }
 
-/// What the loader says when the widget cannot run. Read by the build into
-/// `embed.js`, which must speak without WebAssembly.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Fallback {
-    pub loading: Text,
-    pub wasm_unavailable: Text,
-    pub load_failed: Text,
-    pub crashed: Text,
-    pub retry: Text,
-    pub reload: Text,
+/// What the loader says until there is a widget, and when there is none. Here it
+/// is only checked: the build reads it into `embed.js`, which must speak without
+/// WebAssembly.
+#[derive(Debug)]
+pub struct Fallback;
+
+impl<'de> Deserialize<'de> for Fallback {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[expect(dead_code, reason = "only checked")]
+        struct Said {
+            loading: Text,
+            wasm_unavailable: Text,
+            load_failed: Text,
+            crashed: Text,
+            retry: Text,
+            reload: Text,
+        }
+        Said::deserialize(deserializer).map(|_| Self)
+    }
 }

@@ -8,11 +8,12 @@ mod widget;
 
 pub use widget::Widget;
 
-/// Prepares the module. In a build for debugging, what a panic says goes to the
-/// console; in a release a panic is a trap without words. Either is noticed by
+/// In a build for debugging, what a panic says goes to the console. In a
+/// release a panic is a trap without words. Either is noticed by
 /// `web/guard.js`, which lets nothing in afterwards.
+#[cfg(debug_assertions)]
+#[wasm_bindgen::prelude::wasm_bindgen(start)]
 pub fn start() {
-    #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
     }));

@@ -65,14 +65,29 @@ impl El {
 
     /// Keeps a boolean property equal to `value`.
     pub fn prop(self, name: &'static str, value: impl Fn() -> bool + 'static) -> Self {
+        self.live_prop(name, Box::new(value))
+    }
+
+    /// Keeps an attribute equal to `value`.
+    pub fn live(self, name: &'static str, value: impl Fn() -> &'static str + 'static) -> Self {
+        self.live_attr(name, Box::new(value))
+    }
+
+    /// Listens to an event.
+    pub fn on(self, event: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
+        self.listen(event, Box::new(listener))
+    }
+
+    // Of one type for all, which is compiled once.
+
+    fn live_prop(self, name: &'static str, value: Box<dyn Fn() -> bool>) -> Self {
         let element = self.0.element.clone();
         self.follow(Box::new(move || {
             let _ = Reflect::set(&element, &name.into(), &value().into());
         }))
     }
 
-    /// Keeps an attribute equal to `value`.
-    pub fn live(self, name: &'static str, value: impl Fn() -> &'static str + 'static) -> Self {
+    fn live_attr(self, name: &'static str, value: Box<dyn Fn() -> &'static str>) -> Self {
         let element = self.0.element.clone();
         let mut shown = None;
         self.follow(Box::new(move || {
@@ -83,9 +98,8 @@ impl El {
         }))
     }
 
-    /// Listens to an event.
-    pub fn on(mut self, event: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
-        let listener = Listener::new(self.0.element.clone().into(), event, listener);
+    fn listen(mut self, event: &'static str, listener: Box<dyn FnMut(Event)>) -> Self {
+        let listener = Listener::boxed(self.0.element.clone().into(), event, listener);
         self.0.kept.push(Box::new(listener));
         self
     }
@@ -162,7 +176,6 @@ impl El {
         // it reads may have gone too.
         let alive = Rc::new(());
         let guard = Rc::downgrade(&alive);
-        // Of one type for all, which is compiled once.
         let effect = RenderEffect::new(move |_| {
             if guard.strong_count() > 0 {
                 effect();
