@@ -44,16 +44,6 @@ inEachBrowser('Until the quiz is ready', (check) => {
   );
 
   check(
-    'an element without content says that the quiz is coming',
-    async ({ quiz, driver, site }) => {
-      await driver.get(`${site.origin}/pages/bare.html`);
-      await quiz.until('it says so', async () => (await seen(driver)) === fallback.loading);
-      await quiz.waitForScreen('intro');
-    },
-    slow(/\.wasm/),
-  );
-
-  check(
     'and without any script, the own content is all there is',
     async ({ quiz, driver, site }) => {
       await driver.get(`${site.origin}/pages/plain.html`);
@@ -110,7 +100,8 @@ inEachBrowser('Where a file is missing', (check) => {
     await quiz.waitForFailure();
     const look = () =>
       quiz.inRoot((root) => {
-        const { color, backgroundColor, paddingTop, borderTopStyle } = getComputedStyle(root.querySelector('.notice'));
+        const { color, backgroundColor, borderTopStyle } = getComputedStyle(root.querySelector('.card'));
+        const { paddingTop } = getComputedStyle(root.querySelector('[role=alert]'));
         return { color, backgroundColor, paddingTop, borderTopStyle };
       });
     const light = await look();
@@ -122,6 +113,28 @@ inEachBrowser('Where a file is missing', (check) => {
     assert.notEqual(dark.backgroundColor, light.backgroundColor);
     await quiz.errors();
   });
+});
+
+inEachBrowser('Where a host answers with its start page', (check) => {
+  let broken;
+  check(
+    'what it does not have, the reader is told, and may try again',
+    async ({ quiz, driver, site }) => {
+      broken = true;
+      await driver.get(`${site.origin}/pages/plain.html`);
+      await quiz.waitForFailure();
+      assert.deepEqual(await reasons(quiz), ['load-failed']);
+      broken = false;
+      await quiz.clickOn('button');
+      await quiz.waitForScreen('intro');
+      await quiz.errors();
+    },
+    {
+      onRequest({ url }, response) {
+        if (broken && url.includes('.wasm')) response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html>');
+      },
+    },
+  );
 });
 
 inEachBrowser('Where WebAssembly is not to be had', (check) => {

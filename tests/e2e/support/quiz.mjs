@@ -321,8 +321,15 @@ export class Quiz {
 
   async waitForScreen(screen) {
     await this.until(`the screen is ${screen}`, async () => (await this.screen()) === screen);
+    // The loader shows it before the widget does.
+    if (screen === 'intro') await this.until('the widget is there', () => this.isReady());
     // The first screen comes without the reader's doing and takes no focus.
     if (screen !== 'intro') await this.#waitForFocus();
+  }
+
+  /** Whether the widget itself is shown, and not what the loader shows before. */
+  isReady() {
+    return this.inRoot((root) => root.adoptedStyleSheets.length > 1);
   }
 
   /** Waits until the widget says that it cannot run. */

@@ -1,0 +1,151 @@
+// The first screen as the loader shows it, before there is a widget.
+import assert from 'node:assert/strict';
+import { inEachBrowser } from './support/suite.mjs';
+import { STORAGE_KEY } from './support/quiz.mjs';
+import { TEXTS } from './support/texts.mjs';
+
+const slow = (milliseconds) => ({
+  onRequest: ({ url }) =>
+    url.includes('.wasm') ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : undefined,
+});
+
+const events = async (quiz) => (await quiz.recorded()).events.map(({ type }) => type.slice('leadership-quiz-'.length));
+
+/** Opens a page and waits only for the loader. */
+async function openEarly({ quiz, driver, site }, page) {
+  await driver.get(`${site.origin}/pages/${page}`);
+  await quiz.until('the first screen is there', async () => (await quiz.screen()) === 'intro');
+  assert.ok(!(await quiz.isReady()), 'the widget came too early for this test');
+}
+
+/** What is drawn, and how much room it and each part of it takes. */
+const drawn = (quiz) =>
+  quiz.inRoot((root) => {
+    const card = root.querySelector('.card');
+    return [card, ...card.querySelectorAll('*')].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const attributes = [...element.attributes].map(({ name, value }) => value && `${name}=${value}`);
+      const box = [x, y, width, height].map(Math.round);
+      const text = element.childElementCount ? '' : element.textContent;
+      return [element.localName, attributes.filter(Boolean).sort(), box, text];
+    });
+  });
+
+inEachBrowser('The first screen', (check) => {
+  for (const [language, page] of [['pl', 'bare.html'], ['en', 'bare.html?en']]) {
+    for (const width of [1000, 520]) {
+      check(
+        `is at once what the widget shows later: ${language}, ${width} px`,
+        async (test) => {
+          const { quiz, driver } = test;
+          const window = driver.manage().window();
+          const rect = await window.getRect();
+          await window.setRect({ ...rect, width });
+          try {
+            await openEarly(test, page);
+            if (language === 'en') await quiz.setAttribute('lang', 'en');
+            const before = await drawn(quiz);
+            assert.ok(before.some((element) => element.at(-1) === TEXTS[language].intro.start));
+            await quiz.waitForScreen('intro');
+            assert.deepEqual(await drawn(quiz), before);
+          } finally {
+            await window.setRect(rect);
+          }
+        },
+        slow(1500),
+      );
+    }
+  }
+
+  check(
+    'remembers a tap on Start, and writes nothing until it can be honoured',
+    async (test) => {
+      const { quiz } = test;
+      await openEarly(test, 'bare.html');
+      await quiz.click('start');
+      await quiz.until('it says that the quiz is coming', async () =>
+        (await quiz.text('.actions')).includes(TEXTS.pl.fallback.loading),
+      );
+      assert.deepEqual(await quiz.storage(), {});
+      assert.deepEqual(await events(quiz), []);
+      await quiz.waitForQuestion('q01');
+      assert.deepEqual(await events(quiz), ['ready', 'started']);
+    },
+    slow(1500),
+  );
+
+  check(
+    'keeps the focus where it was',
+    async (test) => {
+      const { quiz } = test;
+      await openEarly(test, 'bare.html');
+      await quiz.tabTo('button[data-action=start]');
+      await quiz.waitForScreen('intro');
+      assert.ok(await quiz.hasFocus('button[data-action=start]'));
+      await quiz.press(' ');
+      await quiz.waitForQuestion('q01');
+    },
+    slow(1500),
+  );
+
+  check(
+    'switches the language, and the widget keeps to it',
+    async (test) => {
+      const { quiz } = test;
+      await openEarly(test, 'bare.html');
+      await quiz.click('language');
+      assert.equal(await quiz.language(), 'en');
+      assert.ok((await quiz.text()).includes(TEXTS.en.intro.claim));
+      await quiz.waitForScreen('intro');
+      await quiz.until('it is English', async () => (await quiz.language()) === 'en');
+      assert.ok((await quiz.text()).includes(TEXTS.en.intro.claim));
+      await quiz.setAttribute('lang', 'pl');
+      // The page asked for Polish before as well: the reader's choice stays.
+      assert.equal(await quiz.language(), 'en');
+    },
+    slow(1500),
+  );
+
+  check(
+    'offers no Start to a reader who has something to go on with',
+    async (test) => {
+      const { quiz, site, driver } = test;
+      await driver.get(`${site.origin}/pages/empty.html`);
+      const draft = { id: '00000000000000aa', answers: { q01: 3 } };
+      await quiz.store(STORAGE_KEY, JSON.stringify({ version: 1, draft, attempts: [] }));
+      await openEarly(test, 'bare.html');
+      assert.ok(!(await quiz.has('button[data-action=start]')));
+      assert.ok((await quiz.text()).includes(TEXTS.pl.fallback.loading));
+      await quiz.click('resume');
+      await quiz.waitForQuestion('q02');
+    },
+    slow(1500),
+  );
+
+  check(
+    'says that nothing is kept where nothing is',
+    async (test) => {
+      await openEarly(test, 'storage-off.html');
+      assert.ok((await test.quiz.text()).includes(TEXTS.pl.intro.terms_not_kept));
+      await test.quiz.waitForScreen('intro');
+    },
+    slow(1500),
+  );
+
+  check(
+    'gives way to content the page adds, and comes back without it',
+    async (test) => {
+      const { quiz, driver } = test;
+      await openEarly(test, 'bare.html');
+      const height = () => driver.executeScript(() => document.querySelector('leadership-quiz').offsetHeight);
+      const before = await height();
+      await driver.executeScript(() => document.querySelector('leadership-quiz').append('…'));
+      await quiz.until('it gives way', async () => !(await quiz.has('.card')));
+      assert.equal(await height(), before);
+      await driver.executeScript(() => document.querySelector('leadership-quiz').replaceChildren());
+      await quiz.until('it is back', () => quiz.has('.card'));
+      await quiz.waitForScreen('intro');
+    },
+    slow(2000),
+  );
+});
