@@ -108,7 +108,7 @@ async function files() {
   const style = {
     name: 'style-as-text',
     setup({ onLoad }) {
-      onLoad({ filter: /widget\.css$/ }, async ({ path }) => ({
+      onLoad({ filter: /style\/\w+\.css$/ }, async ({ path }) => ({
         contents: await bundle(path, {}),
         loader: 'text',
       }));

@@ -22,9 +22,7 @@
     for (const name of ATTRIBUTES) {
       if (parameters.has(name)) quiz.setAttribute(name, parameters.get(name));
     }
-    // What the frame says without scripts is the quiz's fallback.
-    quiz.append(...place.childNodes);
-    place.append(quiz);
+    place.replaceChildren(quiz);
     if (window.parent !== window) reportHeight();
   });
 

@@ -7,6 +7,7 @@
 // The build fills in QUESTIONS and TEXTS from src/content/.
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import base from '../../style/base.css';
 import style from '../../style/widget.css';
 import { SIDES, assess } from './score.js';
 
@@ -292,7 +293,7 @@ customElements.define(
     connectedCallback() {
       const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(style);
+      sheet.replaceSync(base + style);
       root.adoptedStyleSheets = [sheet];
       render(<Quiz />, root);
     }
