@@ -85,6 +85,16 @@ inEachBrowser("The page's styles", (check) => {
     });
   }
 
+  check('do not overrule its theme, nor that it is hidden', async ({ quiz, driver }) => {
+    await quiz.open('hostile-unset.html');
+    await quiz.setAttribute('theme', 'dark');
+    assert.ok(await quiz.isDark());
+    await quiz.setAttribute('theme', 'light');
+    assert.ok(!(await quiz.isDark()));
+    await quiz.setAttribute('hidden', '');
+    assert.equal(await driver.executeScript(() => document.querySelector('leadership-quiz').getClientRects().length), 0);
+  });
+
   check('give it a width everywhere', async ({ driver, site }) => {
     await driver.get(`${site.origin}/pages/narrow-places.html`);
     for (const id of ['flex', 'grid', 'float']) {
