@@ -63,7 +63,8 @@ const OPTIMIZED = [
   '--strip-producers',
   '--strip-target-features',
   '--low-memory-unused',
-  '--traps-never-happen',
+  // Not --traps-never-happen: a panic is a trap, and that would take it away.
+  '--ignore-implicit-traps',
   // Large functions have large numbers for their variables, which compress badly.
   '--one-caller-inline-max-function-size=15',
   '--always-inline-max-function-size=5',
@@ -86,16 +87,19 @@ function optimize(path) {
   return JSON.parse(wasmOpt('--minify-imports-and-exports-and-modules', path, '-o', path));
 }
 
+/** Replaces every match, of which there must be one. */
+function replaceAll(text, pattern, replacement) {
+  if (!pattern.test(text)) fail(`the glue has no ${pattern}: it is not as it was with the last wasm-bindgen`);
+  return text.replaceAll(new RegExp(pattern, 'g'), () => replacement);
+}
+
 /** Puts the new names of imports and exports into the glue. */
 function renamed(glue, { imports, exports }) {
   const [[module]] = imports;
-  const replaceOnce = (text, pattern, replacement) => {
-    if (!pattern.test(text)) fail(`the glue has no ${pattern}`);
-    return text.replaceAll(new RegExp(pattern, 'g'), replacement);
-  };
-  for (const [, name, short] of imports) glue = replaceOnce(glue, new RegExp(`\\b${name}(?=: function)`), () => short);
+  glue = replaceAll(glue, new RegExp(`"${module.replaceAll('.', '\\.')}"`), '"a"');
+  for (const [, name, short] of imports) glue = replaceAll(glue, new RegExp(`\\b${name}(?=: function)`), short);
   for (const [name, short] of exports) glue = glue.replaceAll(new RegExp(`\\bwasm\\.${name}\\b`, 'g'), () => `wasm.${short}`);
-  return replaceOnce(glue, new RegExp(`"${module.replaceAll('.', '\\.')}"`), '"a"');
+  return glue;
 }
 
 /**
@@ -105,8 +109,9 @@ function renamed(glue, { imports, exports }) {
 function guardedGlue(glue) {
   const [before, after, ...rest] = glue.split(/(?<=\bwasm = )instance\.exports\b/);
   if (after === undefined || rest.length) fail('the glue takes the exports in a way that is not known here');
+  const used = replaceAll(after, /\binitSync, /, '');
   return (
-    `import { guard } from './guard.js';\n${before}guard(instance.exports)${after.replace('initSync, ', '')}\n` +
+    `import { guard } from './guard.js';\n${before}guard(instance.exports)${used}\n` +
     `export { onCrash } from './guard.js';`
   );
 }
@@ -137,9 +142,12 @@ async function emitModule() {
 /** The texts of the loader: of the first screen, and of what is said when there is no quiz. */
 async function loaderTexts(language) {
   const { quiz, intro, fallback } = parse(await readFile(`src/content/${language}.toml`, 'utf8'));
-  const { claim, scope, terms, terms_not_kept, leaders_term, leaders_meaning, managers_term, managers_meaning, start } = intro;
-  const first = { claim, scope, terms, terms_not_kept, leaders_term, leaders_meaning, managers_term, managers_meaning, start };
-  return { language: quiz.language, title: quiz.title, ...first, ...fallback };
+  const { claim, scope, terms, terms_not_kept, start } = intro;
+  const definitions = [
+    [intro.leaders_term, intro.leaders_meaning],
+    [intro.managers_term, intro.managers_meaning],
+  ];
+  return { language: quiz.language, title: quiz.title, claim, scope, terms, terms_not_kept, start, definitions, ...fallback };
 }
 
 async function emitLoader(assets) {

@@ -98,8 +98,6 @@ need_node() {
       || die "the Node.js packages could not be installed; they finish and test the build. Try: npm ci"
     cp package-lock.json node_modules/.filled-from
   fi
-  # First on PATH, so that a system's older wasm-opt is never taken.
-  PATH=$PWD/node_modules/.bin:$PATH
 }
 
 need_build_tools() {

@@ -122,15 +122,15 @@ class LeadershipQuiz extends HTMLElement {
   #loading = false;
   #shown = false;
   #ready = false;
-  /** What the reader did before the quiz was ready: switched the language, pressed Start. */
-  #switched = false;
+  /** What the reader did before the quiz was ready: chose a language, pressed Start. */
+  #chosen;
   #started = false;
   #warned = new Set();
   #ended = false;
 
   connectedCallback() {
     widgets.add(this);
-    if (!this.#root.firstChild) this.#showFirst();
+    if (!this.#root.firstChild || this.#showsFirst()) this.#showFirst();
     for (const name of ATTRIBUTES) this.#check(name);
     if (crashed) this.fail("crashed");
     else if (this.#widget) this.#show();
@@ -143,13 +143,13 @@ class LeadershipQuiz extends HTMLElement {
       if (this.isConnected) return;
       widgets.delete(this);
       this.#observer?.disconnect();
-      this.#shown = false;
+      this.#shown = this.#started = false;
       if (!crashed) this.#widget?.hide();
     });
   }
 
-  attributeChangedCallback(name) {
-    if (!this.isConnected) return;
+  attributeChangedCallback(name, before, now) {
+    if (!this.isConnected || before === now) return;
     this.#check(name);
     if (crashed) return;
     if (this.#widget) {
@@ -157,8 +157,8 @@ class LeadershipQuiz extends HTMLElement {
       return;
     }
     // The page's word is the latest now, not the reader's.
-    if (name === "lang") this.#switched = false;
-    if (this.#root.querySelector(".first")) this.#showFirst();
+    if (name === "lang") this.#chosen = undefined;
+    if (this.#showsFirst()) this.#showFirst();
     if (name === "loading") this.#loadInTime();
   }
 
@@ -167,8 +167,9 @@ class LeadershipQuiz extends HTMLElement {
     // An element that is moved later says nothing new.
     if (this.#ended) return;
     this.#ended = crashed;
-    const lang = this.#language();
+    const lang = this.#chosen ?? this.#language();
     const t = TEXTS[lang];
+    const focused = this.#root.activeElement;
     const notice = make("div", { class: "page", role: "alert" }, make("p", {}, t[reason.replace("-", "_")]));
     if (reason !== "wasm-unavailable") {
       const [text, act] = reason === "crashed" ? [t.reload, () => location.reload()] : [t.retry, () => this.#retry()];
@@ -176,7 +177,12 @@ class LeadershipQuiz extends HTMLElement {
     }
     const card = make("div", { class: "card", part: "notice" }, notice);
     this.#display(make("div", { "data-screen": "failed", lang }, make("slot"), card));
+    if (focused) notice.querySelector("button")?.focus();
     this.#emit("error", { reason });
+  }
+
+  #showsFirst() {
+    return this.#root.querySelector(".first") !== null;
   }
 
   /**
@@ -185,43 +191,47 @@ class LeadershipQuiz extends HTMLElement {
    * shown until the quiz is ready, in as much room as the first screen takes.
    */
   #showFirst() {
-    const lang = this.#switched ? other(this.#language()) : this.#language();
+    const lang = this.#chosen ?? this.#language();
+    const otherLang = other(lang);
     const t = TEXTS[lang];
     const kept = this.#kept();
-    const meaning = (term, meaning) => make("p", { class: "muted" }, make("em", {}, term), ` ${meaning}`);
     const start = () => {
       this.#started = true;
       this.#showFirst();
       this.#load();
     };
-    const switchLanguage = () => {
-      this.#switched = !this.#switched;
+    const choose = () => {
+      this.#chosen = otherLang;
       this.#showFirst();
     };
-    // Those who were here before may have another way to go on.
-    const action =
-      this.#started || kept
-        ? make("p", { role: "status", tabindex: -1, "data-action": "start" }, t.loading)
-        : button({ class: "button primary", part: "button primary", "data-action": "start" }, start, t.start);
+    const primary = { class: "button primary", part: "button primary", "data-action": "start" };
+    const define = ([term, meaning]) => make("p", { class: "muted" }, make("em", {}, term), ` ${meaning}`);
     const page = [
       make("h2", { class: "heading", part: "heading", tabindex: -1, "data-heading": "" }, t.title),
       make("p", { class: "lead" }, t.claim),
-      make("p", { class: "" }, t.scope),
+      make("p", {}, t.scope),
       make("p", { class: "terms" }, kept === undefined ? t.terms_not_kept : t.terms),
-      make("div", { class: "actions" }, action),
       make(
         "div",
-        { class: "definitions" },
-        meaning(t.leaders_term, t.leaders_meaning),
-        meaning(t.managers_term, t.managers_meaning),
+        { class: "actions" },
+        this.#started
+          ? button({ ...primary, "aria-disabled": true }, start, t.loading)
+          : // Those who were here before may have another way to go on.
+            kept
+            ? make("p", {}, t.loading)
+            : button(primary, start, t.start),
       ),
+      make("div", { class: "definitions" }, ...t.definitions.map(define)),
     ];
-    const language = { class: "switch", "data-action": "language", lang: other(lang) };
     const card = make(
       "div",
       { class: "card", part: "card", "data-screen": "intro", lang },
       make("div", { role: "status" }),
-      button(language, switchLanguage, make("span", {}, TEXTS[other(lang)].language)),
+      button(
+        { class: "switch", "data-action": "language", lang: otherLang },
+        choose,
+        make("span", {}, TEXTS[otherLang].language),
+      ),
       make("div", {}, make("div", { class: "page" }, ...page)),
     );
     const slot = make("slot");
@@ -231,13 +241,13 @@ class LeadershipQuiz extends HTMLElement {
       const own = [...this.childNodes].some(({ nodeType, localName, data }) =>
         nodeType === Node.TEXT_NODE ? data.trim() : nodeType === Node.ELEMENT_NODE && localName !== "noscript",
       );
-      if (own === card.isConnected) {
-        first.style.minHeight = own ? `${card.offsetHeight}px` : "";
-        first.replaceChildren(slot, ...(own ? [] : [card]));
-      }
+      if (!card.parentNode) first.append(card);
+      first.style.minHeight = own ? `${card.offsetHeight}px` : "";
+      if (own) card.remove();
     };
-    // The parser may bring the content after the element.
+    // The parser may bring the content after the element, and a window may turn.
     slot.addEventListener("slotchange", update);
+    new ResizeObserver(() => requestAnimationFrame(update)).observe(first);
     update();
   }
 
@@ -264,6 +274,7 @@ class LeadershipQuiz extends HTMLElement {
 
   #retry() {
     this.#showFirst();
+    this.#root.querySelector("[data-heading]")?.focus();
     this.#load();
   }
 
@@ -290,6 +301,8 @@ class LeadershipQuiz extends HTMLElement {
     this.#loading = true;
     try {
       this.#engine = await load();
+      // A button that is held down must not be replaced: its click would be lost.
+      while (this.#root.querySelector("button:active")) await new Promise((resolve) => setTimeout(resolve, 50));
       // One that was removed meanwhile goes on when it is put back.
       if (crashed || !this.isConnected) return;
       this.#widget = new this.#engine.glue.Widget(this, ...this.#settings());
@@ -315,9 +328,10 @@ class LeadershipQuiz extends HTMLElement {
     if (this.#ready) return;
     this.#ready = true;
     this.#emit("ready");
-    // What the reader did meanwhile.
-    if (this.#switched) this.#press("language");
-    if (this.#started) this.#press("start");
+    // What the reader did meanwhile; who has moved on is not called back.
+    if (this.#chosen && this.#chosen !== this.#language()) this.#press("language");
+    const focused = this.getRootNode().activeElement ?? this;
+    if (this.#started && [this, document.body].includes(focused)) this.#press("start");
   }
 
   #press(action) {
@@ -329,7 +343,7 @@ class LeadershipQuiz extends HTMLElement {
     if (!this.isConnected) return;
     const { origin } = new URL(file("."));
     const policy =
-      "If the page has a content security policy, it must allow: " +
+      "A content security policy must allow: " +
       `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}`;
     if (error instanceof Unavailable) {
       console.error(`<${NAME}> may not run WebAssembly. ${policy}`, error);

@@ -103,9 +103,10 @@ inEachBrowser('Code that fails:', (check) => {
 
   const CRASHES = {
     'an exception in a handler': ['exception-in-handler', (quiz) => quiz.tap(3)],
-    'a panic in a view': ['panic-in-view', (quiz) => quiz.click('next')],
+    'a trap in a handler': ['trap-in-handler', (quiz) => quiz.tap(3)],
+    'an exception in a view': ['exception-in-view', (quiz) => quiz.click('next')],
     'an exception in an update': ['exception-in-update', (quiz) => quiz.click('next')],
-    'a panic on the way to another language': ['panic-in-view', (quiz) => quiz.setAttribute('lang', 'en')],
+    'an exception on the way to another language': ['exception-in-view', (quiz) => quiz.setAttribute('lang', 'en')],
   };
   for (const [name, [fault, act]] of Object.entries(CRASHES)) {
     check(`${name} stops every widget with a word, and loses nothing`, async (tools) => {

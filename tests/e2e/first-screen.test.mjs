@@ -75,6 +75,87 @@ inEachBrowser('The first screen', (check) => {
   );
 
   check(
+    'does not call back a reader who pressed Start and moved on',
+    async (test) => {
+      const { quiz, driver } = test;
+      await openEarly(test, 'bare.html');
+      await quiz.click('start');
+      await driver.executeScript(() => {
+        const field = document.createElement('input');
+        document.body.append(field);
+        field.focus();
+      });
+      await quiz.waitForScreen('intro');
+      await quiz.afterAnyPause();
+      assert.equal(await quiz.screen(), 'intro');
+      assert.deepEqual(await events(quiz), ['ready']);
+      assert.equal(await driver.executeScript(() => document.activeElement.localName), 'input');
+    },
+    slow(1500),
+  );
+
+  check(
+    'is not replaced under a finger that is on it',
+    async (test) => {
+      const { quiz, driver } = test;
+      await openEarly(test, 'bare.html');
+      const origin = await quiz.inRoot((root) => root.querySelector('button[data-action=start]'));
+      await driver.actions().move({ origin, duration: 0 }).press().pause(2500).release().perform();
+      await quiz.waitForQuestion('q01');
+    },
+    slow(1500),
+  );
+
+  check(
+    'leaves the focus on the way to try again',
+    async (test) => {
+      const { quiz } = test;
+      await openEarly(test, 'bare.html');
+      await quiz.pressByKeyboard('start');
+      await quiz.waitForFailure();
+      assert.ok(await quiz.hasFocus('[role=alert] button'));
+      await quiz.errors();
+      await quiz.press('\uE007');
+      await quiz.waitForScreen('intro');
+      assert.ok(await quiz.hasFocus('*'), 'the focus is lost');
+    },
+    {
+      async onRequest({ url }, response) {
+        if (!/_bg\.wasm$/.test(url)) return;
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        response.writeHead(404).end();
+      },
+    },
+  );
+
+  check(
+    'keeps its language through a change of place, and its room through a change of width',
+    async (test) => {
+      const { quiz, driver } = test;
+      const window = driver.manage().window();
+      const rect = await window.getRect();
+      await openEarly(test, 'bare.html');
+      const height = () => driver.executeScript(() => document.querySelector('leadership-quiz').offsetHeight);
+      await driver.executeScript(() => {
+        document.body.lang = 'en';
+        document.body.append(document.querySelector('leadership-quiz'));
+      });
+      assert.equal(await quiz.language(), 'en');
+      await driver.executeScript(() => document.querySelector('leadership-quiz').append('…'));
+      try {
+        await window.setRect({ ...rect, width: 520 });
+        await quiz.afterAnyPause();
+        const before = await height();
+        await quiz.waitForScreen('intro');
+        assert.equal(await height(), before);
+      } finally {
+        await window.setRect(rect);
+      }
+    },
+    slow(2500),
+  );
+
+  check(
     'keeps the focus where it was',
     async (test) => {
       const { quiz } = test;

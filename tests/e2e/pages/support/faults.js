@@ -44,9 +44,23 @@
     'exception-in-handler'() {
       failOnce(Math, 'random');
     },
-    'panic-in-view'() {
-      // Leptos unwraps what this returns.
+    'exception-in-view'() {
       failOnce(Document.prototype, 'createElement');
+    },
+    'trap-in-handler'() {
+      // The next text that goes in claims to be of four gigabytes. There is no
+      // room, and the module traps, as it does where Rust panics.
+      const { charCodeAt } = String.prototype;
+      const { encodeInto } = TextEncoder.prototype;
+      let lies = false;
+      String.prototype.charCodeAt = function (place) {
+        if (!fault.on || lies) return charCodeAt.call(this, place);
+        lies = true;
+        return 0xffff;
+      };
+      TextEncoder.prototype.encodeInto = function (...values) {
+        return lies ? { read: 0, written: 0xffff_ff00 } : encodeInto.apply(this, values);
+      };
     },
     'exception-in-update'() {
       failOnce(globalThis, 'queueMicrotask');
