@@ -606,3 +606,9 @@ fn keys_are_balanced_and_partners_stand_apart() {
         );
     }
 }
+
+#[test]
+fn levels_run_from_not_at_all_to_completely() {
+    let levels: Vec<u8> = Level::all().map(Level::get).collect();
+    assert_eq!(levels, [0, 1, 2, 3, 4]);
+}

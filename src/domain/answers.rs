@@ -68,11 +68,6 @@ impl Answers {
         self
     }
 
-    /// How many statements have been answered, "hard to say" included.
-    pub fn count(&self) -> usize {
-        self.0.iter().flatten().count()
-    }
-
     /// The first statement without an answer.
     pub fn first_open(&self) -> Option<Question> {
         Question::all().find(|question| self.get(*question).is_none())

@@ -34,6 +34,39 @@ inEachBrowser('Contrast', (check) => {
     });
   });
 
+  check(
+    'suffices with any accent before the quiz is ready, and where it cannot be',
+    async ({ quiz, driver, site }) => {
+      await driver.get(`${site.origin}/pages/bare.html`);
+      await quiz.until('the first screen is there', async () => (await quiz.screen()) === 'intro');
+      const look = async (screen) => {
+        for (const theme of ['light', 'dark']) {
+          await quiz.setAttribute('theme', theme);
+          for (const accent of ACCENTS) {
+            await driver.executeScript(
+              (accent) => document.querySelector('leadership-quiz').style.setProperty('--lq-accent', accent),
+              accent,
+            );
+            assert.equal(await quiz.screen(), screen);
+            assert.deepEqual(await faint(quiz), [], `${screen}, ${theme}, accent ${accent || 'of the widget'}`);
+          }
+        }
+      };
+      await look('intro');
+      assert.ok(!(await quiz.isReady()), 'the quiz came too early for this test');
+      await quiz.waitForFailure();
+      await look('failed');
+      await quiz.errors();
+    },
+    {
+      async onRequest({ url }, response) {
+        if (!url.includes('.wasm')) return;
+        await new Promise((resolve) => setTimeout(resolve, 4000));
+        response.writeHead(404).end();
+      },
+    },
+  );
+
   check('keeps an accent as it is where it can be read', async ({ quiz, driver }) => {
     await quiz.open('plain.html');
     for (const [theme, accent] of [['light', 'rgb(122, 28, 80)'], ['dark', 'rgb(255, 204, 102)']]) {

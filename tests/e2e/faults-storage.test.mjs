@@ -170,6 +170,20 @@ inEachBrowser('Storage that fails:', (check) => {
     });
   }
 
+  check('what comes back again and again is set aside once', async (tools) => {
+    const { quiz } = tools;
+    const text = '{\n  "version": 1,\n  "attempts": 7\n}\n';
+    await openWith(tools, text);
+    await quiz.click('start');
+    for (const question of ['q01', 'q02']) {
+      await quiz.waitForQuestion(question);
+      await quiz.store(STORAGE_KEY, text);
+      await quiz.answerByMouse(1);
+    }
+    assert.equal((await quiz.storage())[UNREADABLE_KEY], text);
+    assert.deepEqual((await quiz.kept()).draft.answers, { q01: 1, q02: 1 });
+  });
+
   check('an empty text is as good as none', async (tools) => {
     const { quiz } = tools;
     await openWith(tools, '');
