@@ -105,12 +105,23 @@ inEachBrowser('Answering', (check) => {
   });
 
   for (const gap of [0, 120, 300]) {
-    check(`by a double click ${gap} ms apart answers one question only`, async ({ quiz }) => {
-      await quiz.open('plain.html');
-      await quiz.click('start');
-      await quiz.waitForQuestion('q01');
-      await quiz.doubleTap(2, gap);
-      await quiz.afterAnyPause();
+    check(`by a double click ${gap} ms apart answers one question only`, async ({ quiz, driver }) => {
+      let counts;
+      // On a busy machine the browser may see two clicks, which are two answers.
+      for (let tries = 0; tries < 3 && !counts?.includes(2); tries++) {
+        await quiz.open('plain.html');
+        await driver.executeScript(() => localStorage.clear());
+        await quiz.reload();
+        await driver.executeScript(() => {
+          window.counts = [];
+          addEventListener('click', ({ detail }) => window.counts.push(detail), { capture: true });
+        });
+        await quiz.click('start');
+        await quiz.waitForQuestion('q01');
+        await quiz.doubleTap(2, gap);
+        await quiz.afterAnyPause();
+        counts = await driver.executeScript(() => window.counts);
+      }
 
       assert.equal(await quiz.question(), 'q02');
       assert.equal(await quiz.marked(), null);
