@@ -13,7 +13,8 @@ const WATCH_WASM = `{
   const { instantiateStreaming } = WebAssembly;
   WebAssembly.instantiateStreaming = async (...given) => {
     const made = await instantiateStreaming(...given);
-    window.wasmBytes = () => made.instance.exports.memory.buffer.byteLength;
+    const memory = Object.values(made.instance.exports).find((exported) => exported instanceof WebAssembly.Memory);
+    window.wasmBytes = () => memory.buffer.byteLength;
     return made;
   };
 }`;

@@ -121,7 +121,7 @@ try {
       const values = (pick, sum) => Object.fromEntries(PEERS.map((peer) => [peer, sum(loads[peer].flatMap(pick))]));
       const groups = [
         { title: 'Downloaded, with brotli', unit: 'kB', values: values((load) => kB(total(load)), median) },
-        { title: 'Until it can be used, slow phone', unit: 'ms', values: values(({ shown }) => shown, median) },
+        { title: 'Until Start is painted, slow phone', unit: 'ms', values: values(({ shown }) => shown, median) },
         { title: 'Next to next statement, 95th percentile', unit: 'ms', values: values(({ moved }) => moved, p95) },
       ];
       await writeFile(chartFile, chart(groups));
