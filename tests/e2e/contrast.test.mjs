@@ -7,6 +7,12 @@ import { inEachBrowser } from './support/suite.mjs';
 /** Accents pages have chosen or might choose; the first is the widget's own. */
 const ACCENTS = ['', '#ffe9a8', '#ffff00', '#ffffff', '#000000', '#101a3a', '#777777', '#ff00ff', '#00e5ff', '#1a1aff'];
 
+const setAccent = (driver, accent) =>
+  driver.executeScript(
+    (accent) => document.querySelector('leadership-quiz').style.setProperty('--lq-accent', accent),
+    accent,
+  );
+
 inEachBrowser('Contrast', (check) => {
   check('suffices on every screen with the colours of the widget', async ({ quiz }) => {
     await visitScreens(quiz, 'plain.html', async (screen) => {
@@ -24,10 +30,7 @@ inEachBrowser('Contrast', (check) => {
       for (const theme of ['light', 'dark']) {
         await quiz.setAttribute('theme', theme);
         for (const accent of ACCENTS) {
-          await driver.executeScript(
-            (accent) => document.querySelector('leadership-quiz').style.setProperty('--lq-accent', accent),
-            accent,
-          );
+          await setAccent(driver, accent);
           assert.deepEqual(await faint(quiz), [], `${screen}, ${theme}, accent ${accent || 'of the widget'}`);
         }
       }
@@ -43,10 +46,7 @@ inEachBrowser('Contrast', (check) => {
         for (const theme of ['light', 'dark']) {
           await quiz.setAttribute('theme', theme);
           for (const accent of ACCENTS) {
-            await driver.executeScript(
-              (accent) => document.querySelector('leadership-quiz').style.setProperty('--lq-accent', accent),
-              accent,
-            );
+            await setAccent(driver, accent);
             assert.equal(await quiz.screen(), screen);
             assert.deepEqual(await faint(quiz), [], `${screen}, ${theme}, accent ${accent || 'of the widget'}`);
           }
@@ -71,10 +71,7 @@ inEachBrowser('Contrast', (check) => {
     await quiz.open('plain.html');
     for (const [theme, accent] of [['light', 'rgb(122, 28, 80)'], ['dark', 'rgb(255, 204, 102)']]) {
       await quiz.setAttribute('theme', theme);
-      await driver.executeScript(
-        (accent) => document.querySelector('leadership-quiz').style.setProperty('--lq-accent', accent),
-        accent,
-      );
+      await setAccent(driver, accent);
       const colours = await quiz.inRoot((root) => {
         const button = root.querySelector('.primary');
         root.getAnimations().forEach((animation) => animation.finish());
