@@ -1,5 +1,7 @@
 //! The few things of the page's global object that everything here needs.
 
+use std::{cell::Cell, rc::Rc};
+
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Event, EventTarget, Window};
@@ -17,6 +19,11 @@ extern "C" {
 
     #[wasm_bindgen(js_name = setTimeout)]
     fn set_timeout(task: &Function, milliseconds: u32);
+
+    type Thenable;
+
+    #[wasm_bindgen(method)]
+    fn then(this: &Thenable, kept: &JsValue, broken: &JsValue);
 }
 
 /// The page.
@@ -39,6 +46,24 @@ pub fn later(milliseconds: u32, task: impl FnOnce() + 'static) {
     set_timeout(&once(Box::new(task)), milliseconds);
 }
 
+/// Runs a task once a promise is settled, with its value if it was kept.
+pub fn settled(promise: JsValue, task: impl FnOnce(Option<JsValue>) + 'static) {
+    let kept = Rc::new(Cell::new(Some(task)));
+    let broken = Rc::clone(&kept);
+    let kept = Closure::once_into_js(move |value: JsValue| {
+        if let Some(task) = kept.take() {
+            task(Some(value));
+        }
+    });
+    let broken = Closure::once_into_js(move || {
+        if let Some(task) = broken.take() {
+            task(None);
+        }
+    });
+    // The one that is not called goes with the promise.
+    promise.unchecked_into::<Thenable>().then(&kept, &broken);
+}
+
 /// A box, so that one function does for all tasks.
 fn once(task: Box<dyn FnOnce()>) -> Function {
     Closure::once_into_js(task).unchecked_into()
@@ -49,25 +74,16 @@ fn once(task: Box<dyn FnOnce()>) -> Function {
 pub struct Listener {
     target: EventTarget,
     event: &'static str,
-    closure: Closure<dyn FnMut(Event)>,
+    closure: Closure<dyn Fn(Event)>,
 }
 
 impl Listener {
     pub fn new(
         target: EventTarget,
         event: &'static str,
-        listener: impl FnMut(Event) + 'static,
+        listener: impl Fn(Event) + 'static,
     ) -> Self {
-        Self::boxed(target, event, Box::new(listener))
-    }
-
-    /// The same for a listener in a box already: one function for all.
-    pub fn boxed(
-        target: EventTarget,
-        event: &'static str,
-        listener: Box<dyn FnMut(Event)>,
-    ) -> Self {
-        let closure = Closure::wrap(listener);
+        let closure = Closure::<dyn Fn(Event)>::new(listener);
         // It could fail only on a target that is none.
         let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
         Self {

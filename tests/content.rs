@@ -347,7 +347,7 @@ fn texts_come_from_their_own_fields() {
             let expected = file["statements"][question.id()].as_str();
             assert_eq!(Some(texts.statement(question)), expected);
         }
-        for level in Level::all() {
+        for level in Level::ALL {
             let expected = file["question"]["levels"][usize::from(level.get())].as_str();
             assert_eq!(Some(texts.answer(Answer::Level(level))), expected);
         }

@@ -24,6 +24,12 @@ fn assessment(answers: &Answers) -> Assessment {
     assess(answers, Role::Undisclosed)
 }
 
+/// The dimensions of one side, in the order they are shown.
+fn of_side(side: Side) -> impl Iterator<Item = Dimension> {
+    let dimensions = Dimension::ALL.into_iter();
+    dimensions.filter(move |dimension| dimension.side() == Some(side))
+}
+
 /// The dimension that has the same part on the other side.
 fn counterpart(dimension: Dimension) -> Dimension {
     match dimension {
@@ -140,11 +146,11 @@ proptest! {
         let found = assessment(&answers);
         for side in [Side::Leadership, Side::Rival] {
             let named = |dimension: &Dimension| found.named.contains(dimension);
-            if !Dimension::of_side(side).any(|dimension| named(&dimension)) {
+            if !of_side(side).any(|dimension| named(&dimension)) {
                 continue;
             }
-            let strongest = Dimension::of_side(side).filter_map(|one| found.scores.points(one)).max();
-            for dimension in Dimension::of_side(side) {
+            let strongest = of_side(side).filter_map(|one| found.scores.points(one)).max();
+            for dimension in of_side(side) {
                 let points = found.scores.points(dimension);
                 prop_assert_eq!(named(&dimension), points >= Some(6) || points == strongest);
             }
@@ -233,7 +239,7 @@ const fn side_id(side: Side) -> &'static str {
 
 #[test]
 fn the_same_answer_to_everything_tells_nothing() {
-    let levels = Level::all().map(Answer::Level);
+    let levels = Level::ALL.into_iter().map(Answer::Level);
     for answer in levels.chain([Answer::Unknown]) {
         let found = verdict(&straight_line(answer));
         assert!(
@@ -609,6 +615,6 @@ fn keys_are_balanced_and_partners_stand_apart() {
 
 #[test]
 fn levels_run_from_not_at_all_to_completely() {
-    let levels: Vec<u8> = Level::all().map(Level::get).collect();
+    let levels = Level::ALL.map(Level::get);
     assert_eq!(levels, [0, 1, 2, 3, 4]);
 }

@@ -2,28 +2,37 @@
 
 use super::Question;
 
-/// How well a statement describes the company: 0 "not at all" to 4
-/// "completely" (blueprint section 5.2).
+/// How well a statement describes the company (blueprint section 5.2). An
+/// enumeration, so that answers take a byte each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Level(u8);
+pub enum Level {
+    NotAtAll,
+    Slightly,
+    Partly,
+    Largely,
+    Completely,
+}
 
 impl Level {
-    /// The strongest level.
-    pub const MAX: u8 = 4;
-
-    /// The level `value`, if it is in 0–4.
-    pub fn new(value: u8) -> Option<Self> {
-        (value <= Self::MAX).then_some(Self(value))
-    }
-
     /// All levels, the lowest first.
-    pub fn all() -> impl Iterator<Item = Self> {
-        (0..=Self::MAX).map(Self)
+    pub const ALL: [Self; 5] = [
+        Self::NotAtAll,
+        Self::Slightly,
+        Self::Partly,
+        Self::Largely,
+        Self::Completely,
+    ];
+    /// The number of the strongest level.
+    pub const MAX: u8 = Self::Completely.get();
+
+    /// The level with a number, if it is in 0–4.
+    pub fn new(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number)).copied()
     }
 
     /// The number 0–4.
     pub const fn get(self) -> u8 {
-        self.0
+        self as u8
     }
 }
 

@@ -65,13 +65,6 @@ impl Dimension {
             Self::Legacy | Self::Process | Self::Skills => Some(Side::Rival),
         }
     }
-
-    /// The dimensions of one side, in the order they are shown.
-    pub fn of_side(side: Side) -> impl Iterator<Item = Self> {
-        Self::ALL
-            .into_iter()
-            .filter(move |dimension| dimension.side() == Some(side))
-    }
 }
 
 /// One of the fourteen statements, by its place in the quiz.

@@ -3,6 +3,8 @@
 //! [`update`] is total: any message in any state is either carried out or
 //! ignored, because a panic would stop every widget on the page.
 
+use std::mem;
+
 use super::{
     Answer, Answers, Attempt, AttemptId, DecodeError, Draft, Edit, MAX_ATTEMPTS, Question,
     REVISION, Record, Role, Scores, ShareError, Verdict,
@@ -214,6 +216,8 @@ pub struct Session {
     pub copyable: Option<String>,
     /// The people of the group, and how many codes could not be read.
     pub gathered: Option<(Vec<Answers>, usize)>,
+    /// What the message that is being carried out asks for so far.
+    effects: Vec<Effect>,
     /// When the question on screen appeared, in milliseconds.
     shown_at: u64,
     /// How long each first answer took, in milliseconds.
@@ -257,6 +261,7 @@ pub enum Msg {
     AskedToDelete(Deletion),
     ConfirmedDeletion,
     CancelledDeletion,
+    SwitchedLanguage,
     /// Another tab or widget changed what is kept.
     RecordChanged(Record),
     /// The page allowed or forbade keeping anything.
@@ -300,6 +305,8 @@ pub enum Effect {
     Emit(Event),
     OpenDialog,
     CloseDialog,
+    /// Goes on in the other language.
+    SwitchLanguage,
     DownloadUnreadable,
     DeleteUnreadable,
     Print,
@@ -337,6 +344,7 @@ impl Session {
             picked: Vec::new(),
             copyable: None,
             gathered: None,
+            effects: Vec::new(),
             shown_at: 0,
             paces: Vec::new(),
         }
@@ -350,16 +358,28 @@ impl Session {
                 || (self.record == other.record && self.keeping == other.keeping))
     }
 
-    fn show(&mut self, screen: Screen) -> Vec<Effect> {
+    fn show(&mut self, screen: Screen) {
+        self.turn_to(screen);
+        self.effects.push(Effect::FocusHeading);
+    }
+
+    /// The same, if the attempt that it speaks of is still kept.
+    fn show_of(&mut self, attempt: AttemptId, screen: Screen) {
+        if self.record.attempt(attempt).is_some() {
+            self.show(screen);
+        }
+    }
+
+    /// Shows a screen the reader did not ask for, and leaves the focus alone.
+    fn turn_to(&mut self, screen: Screen) {
         self.screen = screen;
         self.notices.retain(|notice| !notice.is_passing());
         self.picked.clear();
         self.copyable = None;
-        vec![Effect::FocusHeading]
     }
 
     /// Asks `item` of the attempt in progress.
-    fn ask(&mut self, item: Item, now: u64) -> Vec<Effect> {
+    fn ask(&mut self, item: Item, now: u64) {
         self.shown_at = now;
         let choice = match item {
             Item::Statement(question) => self
@@ -383,11 +403,11 @@ impl Session {
             .unwrap_or_default()
     }
 
-    fn keep(&mut self, edit: Edit) -> Effect {
+    fn keep(&mut self, edit: Edit) {
         if self.record.apply(edit) > 0 {
             self.tell(Notice::OldestLeft);
         }
-        Effect::Keep(edit)
+        self.effects.push(Effect::Keep(edit));
     }
 
     fn tell(&mut self, notice: Notice) {
@@ -396,7 +416,7 @@ impl Session {
         }
     }
 
-    fn start(&mut self, moment: Moment) -> Vec<Effect> {
+    fn start(&mut self, moment: Moment) {
         self.paces.clear();
         // The result leads to the comparison.
         self.notices.retain(|notice| *notice != Notice::Shared);
@@ -404,28 +424,19 @@ impl Session {
             id: self.record.unused_id(moment.random),
             answers: Answers::default(),
         };
-        let mut effects = vec![
-            self.keep(Edit::PutDraft(draft)),
-            Effect::Emit(Event::Started),
-        ];
-        effects.extend(self.ask(Item::Statement(Question::FIRST), moment.now));
-        effects
+        self.keep(Edit::PutDraft(draft));
+        self.effects.push(Effect::Emit(Event::Started));
+        self.ask(Item::Statement(Question::FIRST), moment.now);
     }
 
-    fn resume(&mut self, now: u64) -> Vec<Effect> {
-        match self.record.draft {
-            None => Vec::new(),
-            Some(draft) => self.ask(
-                draft
-                    .answers
-                    .first_open()
-                    .map_or(Item::Role, Item::Statement),
-                now,
-            ),
+    fn resume(&mut self, now: u64) {
+        if let Some(draft) = self.record.draft {
+            let open = draft.answers.first_open();
+            self.ask(open.map_or(Item::Role, Item::Statement), now);
         }
     }
 
-    fn choose(&mut self, chosen: Choice, now: u64) -> Vec<Effect> {
+    fn choose(&mut self, chosen: Choice, now: u64) {
         let Screen::Question {
             item,
             purpose,
@@ -433,28 +444,28 @@ impl Session {
             unanswered,
         } = &mut self.screen
         else {
-            return Vec::new();
+            return;
         };
         if *item != chosen.item() {
-            return Vec::new();
+            return;
         }
         *choice = Some(chosen);
         *unanswered = false;
         let (Purpose::Attempt, Choice::Statement(question, answer), Some(mut draft)) =
             (*purpose, chosen, self.record.draft)
         else {
-            return Vec::new();
+            return;
         };
         match draft.answers.get(question) {
-            Some(before) if before == answer => return Vec::new(),
+            Some(before) if before == answer => return,
             Some(_) => {}
             None => self.paces.push(now.saturating_sub(self.shown_at)),
         }
         draft.answers.set(question, answer);
-        vec![self.keep(Edit::PutDraft(draft))]
+        self.keep(Edit::PutDraft(draft));
     }
 
-    fn next(&mut self, moment: Moment) -> Vec<Effect> {
+    fn next(&mut self, moment: Moment) {
         let Screen::Question {
             item,
             purpose,
@@ -462,13 +473,10 @@ impl Session {
             unanswered,
         } = &mut self.screen
         else {
-            return Vec::new();
+            return;
         };
         match (*purpose, *item, *choice) {
-            (_, Item::Statement(_), None) => {
-                *unanswered = true;
-                Vec::new()
-            }
+            (_, Item::Statement(_), None) => *unanswered = true,
             (Purpose::Correction(attempt), _, choice) => self.correct(attempt, choice),
             (Purpose::Attempt, Item::Statement(question), Some(_)) => {
                 let item = question.next().map_or(Item::Role, Item::Statement);
@@ -478,7 +486,7 @@ impl Session {
         }
     }
 
-    fn finish(&mut self, choice: Option<Choice>, now: u64) -> Vec<Effect> {
+    fn finish(&mut self, choice: Option<Choice>, now: u64) {
         let Some(draft) = self.record.draft else {
             return self.show(Screen::Intro);
         };
@@ -496,24 +504,23 @@ impl Session {
         // When the clock was set back, the new attempt must not be the one that
         // leaves a full list.
         let oldest = self.record.attempts.get(MAX_ATTEMPTS - 1);
-        let kept = self.keep(Edit::PutAttempt(Attempt {
+        self.keep(Edit::PutAttempt(Attempt {
             id: draft.id,
             time: oldest.map_or(now, |oldest| now.max(oldest.time + 1)),
             revision: REVISION,
             answers: draft.answers,
             role,
         }));
-        let mut effects = vec![kept, Effect::Emit(Event::Completed)];
-        effects.extend(self.show(Screen::Result {
+        self.effects.push(Effect::Emit(Event::Completed));
+        self.show(Screen::Result {
             attempt: draft.id,
             before: None,
-        }));
-        effects
+        });
     }
 
-    fn correct(&mut self, id: AttemptId, choice: Option<Choice>) -> Vec<Effect> {
+    fn correct(&mut self, id: AttemptId, choice: Option<Choice>) {
         let Some(attempt) = self.record.attempt(id).copied() else {
-            return self.open_history();
+            return self.show(self.history());
         };
         let mut corrected = attempt;
         match choice {
@@ -527,18 +534,16 @@ impl Session {
                 before: None,
             });
         }
-        let before = Verdict::new(&Scores::new(&attempt.answers));
-        let mut effects = vec![self.keep(Edit::PutAttempt(corrected))];
-        effects.extend(self.show(Screen::Answers {
+        self.keep(Edit::PutAttempt(corrected));
+        self.show(Screen::Answers {
             attempt: id,
-            before: Some(before),
-        }));
-        effects
+            before: Some(Verdict::new(&Scores::new(&attempt.answers))),
+        });
     }
 
-    fn back(&mut self, now: u64) -> Vec<Effect> {
+    fn back(&mut self, now: u64) {
         match self.screen {
-            Screen::Intro => Vec::new(),
+            Screen::Intro => {}
             Screen::Question {
                 purpose: Purpose::Correction(attempt),
                 ..
@@ -578,7 +583,7 @@ impl Session {
             Screen::Comparison {
                 other: Other::Attempt(_),
                 ..
-            } => self.open_history(),
+            } => self.show(self.history()),
             Screen::Result { .. }
             | Screen::History { .. }
             | Screen::Comparison { .. }
@@ -586,9 +591,9 @@ impl Session {
         }
     }
 
-    fn open_correction(&mut self, id: AttemptId, item: Item) -> Vec<Effect> {
+    fn open_correction(&mut self, id: AttemptId, item: Item) {
         let Some(attempt) = self.record.attempt(id) else {
-            return Vec::new();
+            return;
         };
         let choice = match item {
             Item::Statement(question) => attempt
@@ -605,11 +610,11 @@ impl Session {
         })
     }
 
-    fn open_history(&mut self) -> Vec<Effect> {
-        self.show(Screen::History {
+    const fn history(&self) -> Screen {
+        Screen::History {
             from: self.screen.attempt(),
             asking: None,
-        })
+        }
     }
 
     fn pick(&mut self, id: AttemptId) {
@@ -623,7 +628,7 @@ impl Session {
         }
     }
 
-    fn open_comparison(&mut self, own: Option<AttemptId>, other: Other) -> Vec<Effect> {
+    fn open_comparison(&mut self, own: Option<AttemptId>, other: Other) {
         let known = |id: AttemptId| self.record.attempt(id).is_some();
         let sound = own.is_none_or(known)
             && match other {
@@ -631,22 +636,21 @@ impl Session {
                 Other::Shared(_) => true,
             };
         if !sound {
-            return Vec::new();
+            return;
         }
         self.notices.retain(|notice| *notice != Notice::Shared);
         self.show(Screen::Comparison { own, other })
     }
 
     /// Adds the attempts that are not here yet.
-    fn import(&mut self, attempts: Vec<Attempt>) -> Vec<Effect> {
+    fn import(&mut self, attempts: Vec<Attempt>) {
         let new: Vec<Attempt> = attempts
             .into_iter()
             .filter(|attempt| self.record.attempt(attempt.id).is_none())
             .collect();
-        let mut effects: Vec<Effect> = new
-            .iter()
-            .map(|attempt| self.keep(Edit::PutAttempt(*attempt)))
-            .collect();
+        for attempt in &new {
+            self.keep(Edit::PutAttempt(*attempt));
+        }
         self.leave_what_is_gone();
         self.notices.retain(|notice| !notice.is_passing());
         // A full list has no room for older ones.
@@ -655,24 +659,23 @@ impl Session {
         self.tell(Notice::Imported(count));
         if count > 0 {
             // The list is a new one, and the button that had the focus is gone.
-            effects.push(Effect::FocusHeading);
+            self.effects.push(Effect::FocusHeading);
         }
-        effects
     }
 
-    fn delete(&mut self) -> Vec<Effect> {
+    fn delete(&mut self) {
         let Screen::History { from, asking } = self.screen else {
-            return Vec::new();
+            return;
         };
         let edit = match asking {
-            None => return Vec::new(),
+            None => return,
             Some(Deletion::One(id)) => Edit::DeleteAttempt(id),
             Some(Deletion::All) => Edit::DeleteAll,
         };
-        let mut effects = vec![Effect::CloseDialog, self.keep(edit)];
-        effects.extend(self.show(Screen::History { from, asking: None }));
+        self.effects.push(Effect::CloseDialog);
+        self.keep(edit);
+        self.show(Screen::History { from, asking: None });
         self.tell(Notice::Deleted);
-        effects
     }
 
     /// Takes over what another tab or widget kept. An attempt being answered
@@ -711,7 +714,7 @@ impl Session {
             .flatten()
             .any(|id| self.record.attempt(id).is_none())
         {
-            self.open_history();
+            self.turn_to(self.history());
         }
     }
 }
@@ -723,139 +726,122 @@ pub fn update(session: &mut Session, msg: Msg, moment: Moment) -> Vec<Effect> {
         Msg::Resumed => session.resume(moment.now),
         Msg::Chose(choice) => session.choose(choice, moment.now),
         Msg::Tapped(choice) => {
-            let mut effects = session.choose(choice, moment.now);
-            effects.push(Effect::PauseThenMoveOn(choice.item()));
-            effects
+            session.choose(choice, moment.now);
+            session.effects.push(Effect::PauseThenMoveOn(choice.item()));
         }
         Msg::PauseEnded(paused) => match session.screen {
             Screen::Question { item, .. } if item == paused => session.next(moment),
-            _ => Vec::new(),
+            _ => {}
         },
         Msg::PressedNext => session.next(moment),
         Msg::PressedBack => session.back(moment.now),
-        Msg::OpenedAnswers(attempt) => match session.record.attempt(attempt) {
-            Some(_) => session.show(Screen::Answers {
+        Msg::OpenedAnswers(attempt) => session.show_of(
+            attempt,
+            Screen::Answers {
                 attempt,
                 before: None,
-            }),
-            None => Vec::new(),
-        },
+            },
+        ),
         Msg::OpenedCorrection(attempt, item) => session.open_correction(attempt, item),
-        Msg::OpenedHistory => session.open_history(),
-        Msg::OpenedResult(attempt) => match session.record.attempt(attempt) {
-            Some(_) => session.show(Screen::Result {
+        Msg::OpenedHistory => session.show(session.history()),
+        Msg::OpenedResult(attempt) => session.show_of(
+            attempt,
+            Screen::Result {
                 attempt,
                 before: None,
-            }),
-            None => Vec::new(),
-        },
+            },
+        ),
         Msg::Picked(id) => {
             session.pick(id);
-            Vec::new()
         }
         Msg::OpenedComparison { own, other } => session.open_comparison(own, other),
-        Msg::OpenedShare(attempt) => match session.record.attempt(attempt) {
-            Some(_) => session.show(Screen::Share { attempt }),
-            None => Vec::new(),
-        },
+        Msg::OpenedShare(attempt) => session.show_of(attempt, Screen::Share { attempt }),
         Msg::OpenedGroup => {
             session.gathered = None;
             session.show(Screen::Group {
                 from: session.screen.attempt(),
             })
         }
-        Msg::AskedToDelete(deletion) => match &mut session.screen {
-            Screen::History { asking, .. } => {
+        Msg::AskedToDelete(deletion) => {
+            if let Screen::History { asking, .. } = &mut session.screen {
                 *asking = Some(deletion);
-                vec![Effect::OpenDialog]
+                session.effects.push(Effect::OpenDialog);
             }
-            _ => Vec::new(),
-        },
+        }
         Msg::ConfirmedDeletion => session.delete(),
         Msg::CancelledDeletion => match &mut session.screen {
             Screen::History { asking, .. } if asking.is_some() => {
                 *asking = None;
-                vec![Effect::CloseDialog]
+                session.effects.push(Effect::CloseDialog);
             }
-            _ => Vec::new(),
+            _ => {}
         },
+        Msg::SwitchedLanguage => session.effects.push(Effect::SwitchLanguage),
         Msg::RecordChanged(record) => {
             session.adopt(record, moment.random);
-            Vec::new()
         }
         Msg::SwitchedKeeping(keeps) => {
             session.keeping = if keeps { Keeping::Kept } else { Keeping::Off };
-            Vec::new()
         }
         Msg::SaveFailed => {
             if session.keeping == Keeping::Kept {
                 session.keeping = Keeping::Failed;
                 session.tell(Notice::NotKept);
             }
-            Vec::new()
         }
         Msg::SaveSucceeded => {
             if session.keeping == Keeping::Failed {
                 session.keeping = Keeping::Kept;
                 session.notices.retain(|notice| *notice != Notice::NotKept);
             }
-            Vec::new()
         }
         Msg::FoundUnreadable => {
             session.tell(Notice::Unreadable);
-            Vec::new()
         }
         Msg::Dismissed(notice) => {
             session.notices.retain(|told| *told != notice);
-            Vec::new()
         }
-        Msg::DownloadedUnreadable => vec![Effect::DownloadUnreadable],
+        Msg::DownloadedUnreadable => session.effects.push(Effect::DownloadUnreadable),
         Msg::DeletedUnreadable => {
             session.notices.retain(|told| *told != Notice::Unreadable);
-            vec![Effect::DeleteUnreadable]
+            session.effects.push(Effect::DeleteUnreadable);
         }
-        Msg::Printed => vec![Effect::Print],
-        Msg::AskedForImage(attempt) => vec![Effect::SaveImage(attempt)],
-        Msg::AskedForSummary(attempt) => vec![Effect::CopySummary(attempt)],
-        Msg::AskedForLink(attempt) => vec![Effect::MakeLink(attempt)],
+        Msg::Printed => session.effects.push(Effect::Print),
+        Msg::AskedForImage(attempt) => session.effects.push(Effect::SaveImage(attempt)),
+        Msg::AskedForSummary(attempt) => session.effects.push(Effect::CopySummary(attempt)),
+        Msg::AskedForLink(attempt) => session.effects.push(Effect::MakeLink(attempt)),
         Msg::LinkMade(link) => {
             session.copyable = Some(link);
-            Vec::new()
         }
         Msg::Copied => {
             session.notices.retain(|told| *told != Notice::NotCopied);
             session.tell(Notice::Copied);
-            Vec::new()
         }
         Msg::CopyFailed(text) => {
             session.copyable = Some(text);
             session.notices.retain(|told| *told != Notice::Copied);
             session.tell(Notice::NotCopied);
-            Vec::new()
         }
-        Msg::Downloaded(attempt) => vec![Effect::Download(attempt)],
-        Msg::AskedToImport => vec![Effect::PickFile],
-        Msg::PickedFile => vec![Effect::ReadFile],
+        Msg::Downloaded(attempt) => session.effects.push(Effect::Download(attempt)),
+        Msg::AskedToImport => session.effects.push(Effect::PickFile),
+        Msg::PickedFile => session.effects.push(Effect::ReadFile),
         Msg::Imported(attempts) => session.import(attempts),
         Msg::ImportFailed(error) => {
             session.notices.retain(|notice| !notice.is_passing());
             session.tell(Notice::ImportFailed(error));
-            Vec::new()
         }
         Msg::CameWithAnswers(answers) => {
             session.shared = Some(answers);
             let damaged = |notice: &Notice| matches!(notice, Notice::BadLink(_));
             session.notices.retain(|notice| !damaged(notice));
             session.tell(Notice::Shared);
-            Vec::new()
         }
         Msg::CameWithBadLink(error) => {
             session.tell(Notice::BadLink(error));
-            Vec::new()
         }
         Msg::Gathered(people, unreadable) => {
             session.gathered = Some((people, unreadable));
-            Vec::new()
         }
     }
+    mem::take(&mut session.effects)
 }

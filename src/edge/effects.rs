@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::WithUntracked as _;
 use web_sys::{
     CustomEvent, CustomEventInit, FocusOptions, HtmlDialogElement, HtmlElement,
     ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -21,7 +20,7 @@ const PAUSE: u32 = 250;
 pub fn run(shared: &Rc<Shared>, effect: Effect) {
     match effect {
         Effect::Keep(edit) => keep(shared, edit),
-        Effect::FocusHeading => after_update(shared, |shared| focus_heading(shared)),
+        Effect::FocusHeading => focus_heading(shared),
         Effect::PauseThenMoveOn(item) => {
             let shared = Rc::downgrade(shared);
             let end = move || {
@@ -32,12 +31,12 @@ pub fn run(shared: &Rc<Shared>, effect: Effect) {
             later(PAUSE, end);
         }
         Effect::Emit(event) => emit(shared, event),
-        Effect::OpenDialog => after_update(shared, |shared| {
+        Effect::OpenDialog => {
             if let Some(dialog) = shared.find::<HtmlDialogElement>("dialog") {
                 // It fails only on a dialog that is open or off the page.
                 let _ = dialog.show_modal();
             }
-        }),
+        }
         Effect::CloseDialog => {
             if let Some(dialog) = shared.find::<HtmlDialogElement>("dialog") {
                 dialog.close();
@@ -48,13 +47,17 @@ pub fn run(shared: &Rc<Shared>, effect: Effect) {
                 exchange::offer_text("leadership-quiz-unreadable.json", &text);
             }
         }
+        Effect::SwitchLanguage => shared.switch_language(),
         Effect::Print => exchange::print(shared),
         Effect::SaveImage(attempt) => exchange::save_image(shared, attempt),
         Effect::CopySummary(attempt) => exchange::copy_summary(shared, attempt),
         Effect::MakeLink(attempt) => exchange::make_link(shared, attempt),
         Effect::Download(attempt) => exchange::download(shared, attempt),
         // Clicked after, never inside, the handler that asked for it.
-        Effect::PickFile => after_update(shared, exchange::pick_file),
+        Effect::PickFile => {
+            let shared = Rc::clone(shared);
+            soon(move || exchange::pick_file(&shared));
+        }
         Effect::ReadFile => exchange::read_file(shared),
         Effect::DeleteUnreadable => {
             // Where the page forbids keeping, nothing takes its place.
@@ -72,9 +75,7 @@ pub fn run(shared: &Rc<Shared>, effect: Effect) {
 }
 
 fn memory(shared: &Shared) -> Record {
-    shared
-        .session
-        .with_untracked(|session| session.record.clone())
+    shared.with(|session| session.record.clone())
 }
 
 fn keep(shared: &Rc<Shared>, edit: Edit) {
@@ -114,25 +115,11 @@ fn retry(shared: &Rc<Shared>) {
     }
 }
 
-/// Runs once the view shows the new state, and before the next event: a key
-/// pressed in between would go to the page that is leaving.
-fn after_update(shared: &Rc<Shared>, action: impl FnOnce(&Rc<Shared>) + 'static) {
-    let shared = Rc::downgrade(shared);
-    let run = move || {
-        if let Some(shared) = shared.upgrade() {
-            action(&shared);
-        }
-    };
-    soon(run);
-}
-
 /// Where the focus was on something that is gone now, puts it on the heading.
-pub fn keep_focus(shared: &Rc<Shared>) {
-    after_update(shared, |shared| {
-        if !shared.has_focus() {
-            focus_heading(shared);
-        }
-    });
+pub fn keep_focus(shared: &Shared) {
+    if !shared.has_focus() {
+        focus_heading(shared);
+    }
 }
 
 /// Focuses the heading and, where it is out of sight, brings it into view, also

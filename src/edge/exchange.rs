@@ -4,17 +4,15 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect};
-use leptos::prelude::WithUntracked as _;
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AddEventListenerOptions, Blob, BlobPropertyBag, CanvasRenderingContext2d, Clipboard,
     CssStyleSheet, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, HtmlInputElement, Url,
 };
 
-use super::{executor::spawn, widget::Shared};
+use super::widget::Shared;
 use crate::{
-    browser::{document, window},
+    browser::{document, settled, window},
     codec::{self, DecodeError, Decoded, share},
     content::{HEIGHT, WIDTH},
     domain::{Attempt, AttemptId, Msg, Record, assess},
@@ -69,7 +67,7 @@ pub fn copy_summary(shared: &Rc<Shared>, id: AttemptId) {
 
 /// Offers one attempt, or all, as a file.
 pub fn download(shared: &Rc<Shared>, id: Option<AttemptId>) {
-    let attempts: Vec<Attempt> = shared.session.with_untracked(|session| {
+    let attempts: Vec<Attempt> = shared.with(|session| {
         let attempts = session.record.attempts.iter().copied();
         attempts
             .filter(|attempt| id.is_none_or(|id| attempt.id == id))
@@ -104,19 +102,20 @@ pub fn save_image(shared: &Rc<Shared>, id: AttemptId) {
     };
     let assessment = assess(&attempt.answers, attempt.role);
     let svg = shared.language().texts().picture(&assessment);
-    spawn(async move {
+    let Ok(image) = HtmlImageElement::new() else {
+        return;
+    };
+    let encoded = String::from(js_sys::encode_uri_component(&svg));
+    image.set_src(&["data:image/svg+xml;charset=utf-8,", &encoded].concat());
+    settled(image.decode().into(), move |_| {
         // As with any download, the browser itself says when it refuses.
-        let _ = draw(&svg).await;
+        let _ = offer_picture(&image);
     });
 }
 
-async fn draw(svg: &str) -> Result<(), JsValue> {
+fn offer_picture(image: &HtmlImageElement) -> Result<(), JsValue> {
     // Twice the size, for screens with fine pixels.
     let (width, height) = (2 * WIDTH, 2 * HEIGHT);
-    let image = HtmlImageElement::new()?;
-    let encoded = String::from(js_sys::encode_uri_component(svg));
-    image.set_src(&["data:image/svg+xml;charset=utf-8,", &encoded].concat());
-    JsFuture::from(image.decode()).await?;
     let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
     canvas.set_width(width);
     canvas.set_height(height);
@@ -124,7 +123,7 @@ async fn draw(svg: &str) -> Result<(), JsValue> {
     context
         .unchecked_into::<CanvasRenderingContext2d>()
         .draw_image_with_html_image_element_and_dw_and_dh(
-            &image,
+            image,
             0.0,
             0.0,
             f64::from(width),
@@ -154,9 +153,8 @@ pub fn read_file(shared: &Rc<Shared>) {
         return;
     }
     let shared = Rc::clone(shared);
-    spawn(async move {
-        let text = JsFuture::from(file.text()).await;
-        let text = text.ok().and_then(|text| text.as_string());
+    settled(file.text().into(), move |text| {
+        let text = text.and_then(|text| text.as_string());
         shared.send(match text.as_deref().map(codec::decode) {
             Some(Ok(Decoded {
                 record,
@@ -212,22 +210,20 @@ fn hide_surroundings(shared: &Rc<Shared>) -> Result<(), JsValue> {
 /// Copies a text and tells the reader; where the browser refuses, the text is
 /// shown to be copied by hand.
 fn copy(shared: &Rc<Shared>, text: String) {
+    // There is no clipboard on pages without TLS.
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into())
+        .ok()
+        .filter(JsValue::is_object);
+    let Some(clipboard) = clipboard else {
+        shared.send(Msg::CopyFailed(text));
+        return;
+    };
+    let written = clipboard.unchecked_into::<Clipboard>().write_text(&text);
     let shared = Rc::clone(shared);
-    spawn(async move {
-        // There is no clipboard on pages without TLS.
-        let clipboard = Reflect::get(&window().navigator(), &"clipboard".into())
-            .ok()
-            .filter(JsValue::is_object);
-        let copied = match clipboard {
-            Some(clipboard) => {
-                let written = clipboard.unchecked_into::<Clipboard>().write_text(&text);
-                JsFuture::from(written).await.is_ok()
-            }
-            None => false,
-        };
+    settled(written.into(), move |copied| {
         shared.send(match copied {
-            true => Msg::Copied,
-            false => Msg::CopyFailed(text),
+            Some(_) => Msg::Copied,
+            None => Msg::CopyFailed(text),
         });
     });
 }
@@ -241,9 +237,7 @@ fn offer(name: &str, url: &str) -> Result<(), JsValue> {
 }
 
 fn attempt(shared: &Shared, id: AttemptId) -> Option<Attempt> {
-    shared
-        .session
-        .with_untracked(|session| session.record.attempt(id).copied())
+    shared.with(|session| session.record.attempt(id).copied())
 }
 
 /// The address of the page, without a fragment.

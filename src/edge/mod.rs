@@ -3,7 +3,6 @@
 mod device;
 mod effects;
 mod exchange;
-mod executor;
 mod widget;
 
 pub use widget::Widget;

@@ -6,16 +6,16 @@ use std::{
 };
 
 use js_sys::WeakRef;
-use leptos::prelude::{ArcRwSignal, Owner, Set as _, Update as _, WithUntracked as _};
+use leptos::prelude::{ArcRwSignal, Update as _, WithUntracked as _};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, StorageEvent};
 
-use super::{device, effects, exchange, executor};
+use super::{device, effects, exchange};
 use crate::{
-    browser::{Listener, window},
+    browser::{Listener, soon, window},
     content::Language,
-    domain::{Edit, Keeping, Moment, Msg, Record, Session, update},
-    ui::{self, El, Settings},
+    domain::{Edit, Effect, Keeping, Moment, Msg, Record, Session, update},
+    ui::{self, El, Settings, State},
 };
 
 thread_local! {
@@ -23,16 +23,20 @@ thread_local! {
     static WIDGETS: RefCell<Vec<Weak<Shared>>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Changes the state and returns what is to be done outside.
+type Change = Box<dyn FnOnce(&mut State) -> Vec<Effect>>;
+
 /// What the callbacks of one widget share. It outlives the view, so that a
 /// widget that is removed and put back goes on where it was.
 pub struct Shared {
     /// Weak, because the element keeps the widget: a strong one would keep
     /// both for ever after the page has let go of the element.
     host: WeakRef<HtmlElement>,
-    pub session: ArcRwSignal<Session>,
-    settings: ArcRwSignal<Settings>,
+    pub state: ArcRwSignal<State>,
     /// The language the page asks for; the reader may have switched since.
     asked: Cell<Language>,
+    /// The state is being changed and drawn.
+    changing: Cell<bool>,
     /// Edits the device has refused so far, oldest first.
     pub unsaved: RefCell<Vec<Edit>>,
 }
@@ -48,11 +52,22 @@ impl Shared {
             now: js_sys::Date::now() as u64,
             random: random(),
         };
+        self.change(Box::new(move |state| {
+            update(&mut state.session, msg, moment)
+        }));
+    }
+
+    /// Changes the state, which draws it, and carries out what follows. A page
+    /// that listens to what a new view does to the focus may come in while it
+    /// is drawn; then its change waits until that is done.
+    fn change(self: &Rc<Self>, change: Change) {
+        if self.changing.replace(true) {
+            let shared = Rc::clone(self);
+            return soon(move || shared.change(change));
+        }
         let focused = self.has_focus();
-        let effects = self
-            .session
-            .try_update(|session| update(session, msg, moment))
-            .unwrap_or_default();
+        let effects = self.state.try_update(change).unwrap_or_default();
+        self.changing.set(false);
         for effect in effects {
             effects::run(self, effect);
         }
@@ -90,7 +105,20 @@ impl Shared {
 
     /// The language the widget speaks now.
     pub fn language(&self) -> Language {
-        self.settings.with_untracked(|settings| settings.language)
+        self.state.with_untracked(|state| state.settings.language)
+    }
+
+    /// Speaks the other language from now on.
+    pub fn switch_language(self: &Rc<Self>) {
+        self.change(Box::new(|state| {
+            state.settings.language = state.settings.language.other();
+            Vec::new()
+        }));
+    }
+
+    /// Reads the session.
+    pub fn with<T>(&self, read: impl FnOnce(&Session) -> T) -> T {
+        self.state.with_untracked(|state| read(&state.session))
     }
 
     /// An element of the view.
@@ -101,8 +129,7 @@ impl Shared {
 
     /// Whether the page allows anything to be kept.
     pub fn keeps(&self) -> bool {
-        self.session
-            .with_untracked(|session| session.keeping != Keeping::Off)
+        self.with(|session| session.keeping != Keeping::Off)
     }
 
     /// Another tab changed what is kept.
@@ -138,9 +165,7 @@ struct View {
     mount: HtmlElement,
     /// Hear of other tabs and of a new fragment in the address.
     _listeners: [Listener; 2],
-    /// Goes before the signals that it follows.
     _content: El,
-    _owner: Owner,
 }
 
 impl Drop for View {
@@ -170,9 +195,9 @@ impl Widget {
         let settings = settings(language, article, contact);
         let shared = Rc::new(Shared {
             host: WeakRef::new(&host),
-            session: ArcRwSignal::new(session),
             asked: Cell::new(settings.language),
-            settings: ArcRwSignal::new(settings),
+            state: ArcRwSignal::new(State { settings, session }),
+            changing: Cell::new(false),
             unsaved: RefCell::default(),
         });
         if found.unreadable {
@@ -195,11 +220,12 @@ impl Widget {
         let mut settings = settings(language, article, contact);
         if self.shared.asked.replace(settings.language) == settings.language {
             // The reader's own choice stays until the page asks for another.
-            settings.language = self.shared.settings.with_untracked(|now| now.language);
+            settings.language = self.shared.language();
         }
-        if self.shared.settings.with_untracked(|now| *now != settings) {
-            self.shared.settings.set(settings);
-        }
+        self.shared.change(Box::new(|state| {
+            state.settings = settings;
+            Vec::new()
+        }));
         if self.shared.keeps() != keeps {
             self.shared.send(Msg::SwitchedKeeping(keeps));
         }
@@ -221,18 +247,12 @@ impl Widget {
                 exchange::read_fragment(&linked);
             }),
         ];
-        executor::init();
-        let owner = Owner::new();
-        let content = owner.with(|| {
-            let (session, settings) = (shared.session.clone(), shared.settings.clone());
-            ui::widget(session, settings, move |msg| shared.send(msg))
-        });
+        let content = ui::widget(shared.state.clone(), move |msg| shared.send(msg));
         content.put_into(&mount);
         self.view = Some(View {
             mount,
             _listeners: listeners,
             _content: content,
-            _owner: owner,
         });
     }
 

@@ -8,12 +8,12 @@ use super::{
 use crate::domain::{AttemptId, Item, Msg, Question, Session, Verdict};
 
 pub fn view(
-    context: Context,
+    context: &Context,
     session: &Session,
     id: AttemptId,
     before: Option<Verdict>,
 ) -> Vec<El> {
-    let texts = context.texts;
+    let texts = context.texts();
     let words = &texts.answers;
     let Some(attempt) = session.record.attempt(id) else {
         return Vec::new();

@@ -9,8 +9,8 @@ use crate::domain::{
     Answers, AttemptId, Comparison, Msg, Other, Relation, Scores, Session, compare,
 };
 
-pub fn view(context: Context, session: &Session, own: Option<AttemptId>, other: Other) -> Vec<El> {
-    let texts = context.texts;
+pub fn view(context: &Context, session: &Session, own: Option<AttemptId>, other: Other) -> Vec<El> {
+    let texts = context.texts();
     let words = &texts.comparison;
     let attempt = own.and_then(|id| session.record.attempt(id));
     let (other_answers, other_name) = match other {
@@ -18,7 +18,7 @@ pub fn view(context: Context, session: &Session, own: Option<AttemptId>, other: 
         Other::Attempt(id) => match session.record.attempt(id) {
             Some(other) => (
                 Some(other.answers),
-                format::date(context.language, other.time),
+                format::date(context.language(), other.time),
             ),
             None => (None, String::new()),
         },
@@ -28,7 +28,7 @@ pub fn view(context: Context, session: &Session, own: Option<AttemptId>, other: 
         (Some(attempt), Some(answers)) => {
             let own_name = match other {
                 Other::Shared(_) => words.own.get().to_owned(),
-                Other::Attempt(_) => format::date(context.language, attempt.time),
+                Other::Attempt(_) => format::date(context.language(), attempt.time),
             };
             page.extend(both(
                 context,
@@ -58,13 +58,13 @@ pub fn view(context: Context, session: &Session, own: Option<AttemptId>, other: 
 
 /// Both profiles in one table, which reads well aloud and on a narrow screen.
 fn both(
-    context: Context,
+    context: &Context,
     first: &Answers,
     second: &Answers,
     first_name: String,
     second_name: String,
 ) -> [El; 3] {
-    let words = &context.texts.comparison;
+    let words = &context.texts().comparison;
     let rows = compare(first, second);
     let alike = rows
         .iter()
@@ -74,7 +74,7 @@ fn both(
         .agreement
         .fill(&alike.to_string(), &rows.len().to_string());
     let names = [
-        context.texts.result.table_dimension.get().to_owned(),
+        context.texts().result.table_dimension.get().to_owned(),
         first_name,
         second_name,
         words.difference.get().to_owned(),
@@ -87,8 +87,8 @@ fn both(
     ]
 }
 
-fn row(context: Context, comparison: &Comparison) -> El {
-    let words = &context.texts.comparison;
+fn row(context: &Context, comparison: &Comparison) -> El {
+    let words = &context.texts().comparison;
     let (text, id) = match comparison.relation {
         Relation::Alike => (&words.alike, "alike"),
         Relation::Higher => (&words.higher, "higher"),
@@ -102,7 +102,7 @@ fn row(context: Context, comparison: &Comparison) -> El {
         .attr("data-compared", comparison.dimension.id())
         .attr("data-relation", id)
         .child(parts::row_heading(
-            context.texts.label(comparison.dimension),
+            context.texts().label(comparison.dimension),
         ))
         .children(points)
         .child(el("td").text(text.get()))

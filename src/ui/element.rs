@@ -5,14 +5,20 @@
 //! fill templates through `innerHTML`, which a page that requires trusted types
 //! forbids. The few things the widget needs are below: 16 kB of brotli less.
 
-use std::{any::Any, cell::RefCell, rc::Rc};
+use std::{any::Any, cell::RefCell, sync::Arc};
 
 use js_sys::Reflect;
-use leptos::prelude::RenderEffect;
+use leptos::{
+    prelude::WithUntracked as _,
+    reactive::graph::{
+        AnySource, AnySubscriber, ReactiveNode, Source as _, Subscriber, ToAnySubscriber,
+    },
+};
+use send_wrapper::SendWrapper;
 use wasm_bindgen::throw_val;
 use web_sys::{Element, Event};
 
-use super::Context;
+use super::{Context, State};
 use crate::{
     browser::{Listener, document},
     domain::Msg,
@@ -24,6 +30,13 @@ use crate::{
 /// One pointer, because it goes in and out of every method below: as two
 /// fields it made the wasm 2 kB larger (brotli).
 pub struct El(Box<Inner>);
+
+/// Carries out an event.
+type Handler = Box<dyn Fn(&Context, &Event)>;
+/// Brings an element up to date.
+type Effect = Box<dyn FnMut(&Context, &State)>;
+/// Draws the children of an element, unless they are up to date.
+type Draw = Box<dyn FnMut(&Context, &State) -> Option<Vec<El>>>;
 
 struct Inner {
     element: Element,
@@ -64,49 +77,84 @@ impl El {
     }
 
     /// Keeps a boolean property equal to `value`.
-    pub fn prop(self, name: &'static str, value: impl Fn() -> bool + 'static) -> Self {
-        self.live_prop(name, Box::new(value))
+    pub fn prop(
+        self,
+        context: &Context,
+        name: &'static str,
+        value: impl Fn(&State) -> bool + 'static,
+    ) -> Self {
+        self.live_prop(context, name, Box::new(value))
     }
 
     /// Keeps an attribute equal to `value`.
-    pub fn live(self, name: &'static str, value: impl Fn() -> &'static str + 'static) -> Self {
-        self.live_attr(name, Box::new(value))
+    pub fn live(
+        self,
+        context: &Context,
+        name: &'static str,
+        value: impl Fn(&State) -> &'static str + 'static,
+    ) -> Self {
+        self.live_attr(context, name, Box::new(value))
     }
 
     /// Listens to an event.
-    pub fn on(self, event: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
-        self.listen(event, Box::new(listener))
+    pub fn on(
+        self,
+        context: &Context,
+        event: &'static str,
+        listener: impl Fn(&Context, &Event) + 'static,
+    ) -> Self {
+        self.listen(context, event, Box::new(listener))
     }
 
     // Of one type for all, which is compiled once.
 
-    fn live_prop(self, name: &'static str, value: Box<dyn Fn() -> bool>) -> Self {
+    fn live_prop(
+        self,
+        context: &Context,
+        name: &'static str,
+        value: Box<dyn Fn(&State) -> bool>,
+    ) -> Self {
         let element = self.0.element.clone();
-        self.follow(Box::new(move || {
-            let _ = Reflect::set(&element, &name.into(), &value().into());
-        }))
+        self.follow(
+            context,
+            Box::new(move |_, state| {
+                let _ = Reflect::set(&element, &name.into(), &value(state).into());
+            }),
+        )
     }
 
-    fn live_attr(self, name: &'static str, value: Box<dyn Fn() -> &'static str>) -> Self {
+    fn live_attr(
+        self,
+        context: &Context,
+        name: &'static str,
+        value: Box<dyn Fn(&State) -> &'static str>,
+    ) -> Self {
         let element = self.0.element.clone();
         let mut shown = None;
-        self.follow(Box::new(move || {
-            let value = value();
-            if shown.replace(value) != Some(value) {
-                let _ = element.set_attribute(name, value);
-            }
-        }))
+        self.follow(
+            context,
+            Box::new(move |_, state| {
+                let value = value(state);
+                if shown.replace(value) != Some(value) {
+                    let _ = element.set_attribute(name, value);
+                }
+            }),
+        )
     }
 
-    fn listen(mut self, event: &'static str, listener: Box<dyn FnMut(Event)>) -> Self {
-        let listener = Listener::boxed(self.0.element.clone().into(), event, listener);
+    fn listen(mut self, context: &Context, event: &'static str, listener: Handler) -> Self {
+        let context = context.clone();
+        let target = self.0.element.clone().into();
+        let listener = Listener::new(target, event, move |event| listener(&context, &event));
         self.0.kept.push(Box::new(listener));
         self
     }
 
     /// Sends a message on a click.
-    pub(super) fn sends(self, context: Context, msg: Msg) -> Self {
-        self.on("click", move |_| context.send(msg.clone()))
+    pub fn sends(self, context: &Context, msg: Msg) -> Self {
+        self.on(context, "click", move |context, _| {
+            context.send(msg.clone());
+        })
     }
 
     /// Adds a text.
@@ -129,40 +177,41 @@ impl El {
     }
 
     /// Draws the children anew whenever `value` has changed. There may be no
-    /// others. What is drawn may follow signals, but not make any.
+    /// others.
     pub fn dynamic<T: PartialEq + 'static>(
         self,
-        value: impl Fn() -> T + 'static,
-        draw: impl Fn(&T) -> Vec<Self> + 'static,
+        context: &Context,
+        value: impl Fn(&State) -> T + 'static,
+        draw: impl Fn(&Context, &T) -> Vec<Self> + 'static,
     ) -> Self {
         let mut shown = None;
-        self.redrawn(Box::new(move || {
-            let value = value();
-            if shown.as_ref() == Some(&value) {
-                return None;
-            }
-            let children = draw(&value);
-            shown = Some(value);
-            Some(children)
-        }))
+        self.redrawn(
+            context,
+            Box::new(move |context, state| {
+                let value = value(state);
+                if shown.as_ref() == Some(&value) {
+                    return None;
+                }
+                let children = draw(context, &value);
+                shown = Some(value);
+                Some(children)
+            }),
+        )
     }
 
     /// Puts the children in place that an effect returns, if it does.
-    fn redrawn(mut self, mut draw: Box<dyn FnMut() -> Option<Vec<Self>>>) -> Self {
+    fn redrawn(self, context: &Context, mut draw: Draw) -> Self {
         let element = self.0.element.clone();
-        let shown = Rc::new(RefCell::new(None));
-        // An effect outlives its element by a microtask; what it drew must not.
-        let drawn = Rc::downgrade(&shown);
-        self.0.kept.push(Box::new(shown));
-        self.follow(Box::new(move || {
-            if let Some(shown) = drawn.upgrade()
-                && let Some(children) = draw()
-            {
-                element.replace_children_with_node_0();
-                let content = Self::from(element.clone()).children(children);
-                shown.replace(Some(content));
-            }
-        }))
+        let mut shown = None;
+        self.follow(
+            context,
+            Box::new(move |context, state| {
+                if let Some(children) = draw(context, state) {
+                    element.replace_children_with_node_0();
+                    _ = shown.replace(Self::from(element.clone()).children(children));
+                }
+            }),
+        )
     }
 
     /// Puts the element at the end of another.
@@ -170,18 +219,71 @@ impl El {
         let _ = parent.append_with_node_1(&self.0.element);
     }
 
-    /// Runs an effect now and whenever a signal has changed that it reads.
-    fn follow(mut self, mut effect: Box<dyn FnMut()>) -> Self {
-        // One that was due when its element went must not run any more: what
-        // it reads may have gone too.
-        let alive = Rc::new(());
-        let guard = Rc::downgrade(&alive);
-        let effect = RenderEffect::new(move |_| {
-            if guard.strong_count() > 0 {
-                effect();
-            }
-        });
-        self.0.kept.push(Box::new((alive, effect)));
+    /// Runs an effect now and whenever the state has changed.
+    fn follow(mut self, context: &Context, effect: Effect) -> Self {
+        self.0.kept.push(Box::new(Follower::new(context, effect)));
         self
     }
+}
+
+/// Runs an effect at once whenever the state has changed, until it is dropped.
+///
+/// A node of Leptos's reactive graph like Leptos's own effects, whose owners,
+/// scheduling and many sources the widget has no use for: 3 kB of brotli less.
+struct Follower(Arc<Node>);
+
+struct Node(SendWrapper<(Context, RefCell<Effect>)>);
+
+impl Follower {
+    fn new(context: &Context, effect: Effect) -> Self {
+        // There is one thread; the wrapper says so to Leptos.
+        let follower = Self(Arc::new(Node(SendWrapper::new((
+            context.clone(),
+            RefCell::new(effect),
+        )))));
+        context.0.state.add_subscriber(follower.to_any_subscriber());
+        follower.0.mark_dirty();
+        follower
+    }
+}
+
+impl ToAnySubscriber for Follower {
+    fn to_any_subscriber(&self) -> AnySubscriber {
+        let node = Arc::downgrade(&self.0);
+        AnySubscriber(Arc::as_ptr(&self.0) as usize, node)
+    }
+}
+
+impl Drop for Follower {
+    fn drop(&mut self) {
+        let (context, _) = &*self.0.0;
+        context.0.state.remove_subscriber(&self.to_any_subscriber());
+    }
+}
+
+impl ReactiveNode for Node {
+    fn mark_dirty(&self) {
+        let (context, effect) = &*self.0;
+        let mut effect = effect.borrow_mut();
+        context
+            .0
+            .state
+            .with_untracked(|state| effect(context, state));
+    }
+
+    // It follows nothing but a signal and is followed by nothing.
+
+    fn mark_check(&self) {}
+
+    fn mark_subscribers_check(&self) {}
+
+    fn update_if_necessary(&self) -> bool {
+        false
+    }
+}
+
+impl Subscriber for Node {
+    fn add_source(&self, _: AnySource) {}
+
+    fn clear_sources(&self, _: &AnySubscriber) {}
 }

@@ -2,12 +2,11 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use leptos::prelude::With as _;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlTextAreaElement;
 
 use super::{
-    Context,
+    Context, State,
     element::{El, el},
     format, parts, result,
 };
@@ -16,8 +15,8 @@ use crate::{
     domain::{Answers, Group, GroupDimension, Msg, Question, Spread},
 };
 
-pub fn view(context: Context) -> Vec<El> {
-    let words = &context.texts.group;
+pub fn view(context: &Context) -> Vec<El> {
+    let words = &context.texts().group;
     let pasted = Rc::new(RefCell::new(String::new()));
     let text = Rc::clone(&pasted);
     let field = el("label").class("field").text(words.codes.get()).child(
@@ -25,7 +24,7 @@ pub fn view(context: Context) -> Vec<El> {
             .attr("rows", "5")
             .attr("spellcheck", "false")
             .attr("autocomplete", "off")
-            .on("input", move |event| {
+            .on(context, "input", move |_, event| {
                 if let Some(area) = event
                     .target()
                     .and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok())
@@ -40,18 +39,17 @@ pub fn view(context: Context) -> Vec<El> {
         .part("button primary")
         .attr("data-action", "gather")
         .text(words.show.get())
-        .on("click", move |_| {
+        .on(context, "click", move |context, _| {
             context.send(gather(&pasted.borrow()));
         });
     let back = parts::button(
         context,
         "back",
-        context.texts.comparison.back.get(),
+        context.texts().comparison.back.get(),
         Msg::PressedBack,
     );
-    let session = context.session;
-    let gathered = move || session.with(|session| session.gathered.clone());
-    let picture = move |gathered: &Option<(Vec<Answers>, usize)>| match gathered {
+    let gathered = |state: &State| state.session.gathered.clone();
+    let picture = |context: &Context, gathered: &Option<(Vec<Answers>, usize)>| match gathered {
         None => Vec::new(),
         Some((people, unreadable)) => picture(context, people, *unreadable),
     };
@@ -63,7 +61,7 @@ pub fn view(context: Context) -> Vec<El> {
         el("div")
             .class("flow")
             .attr("role", "status")
-            .dynamic(gathered, picture),
+            .dynamic(context, gathered, picture),
     ]
 }
 
@@ -81,11 +79,11 @@ fn gather(text: &str) -> Msg {
     Msg::Gathered(people, unreadable)
 }
 
-fn picture(context: Context, people: &[Answers], unreadable: usize) -> Vec<El> {
-    let words = &context.texts.group;
+fn picture(context: &Context, people: &[Answers], unreadable: usize) -> Vec<El> {
+    let words = &context.texts().group;
     let mut content = Vec::new();
     if unreadable > 0 {
-        let text = format::plural(context.language, &words.unreadable, unreadable);
+        let text = format::plural(context.language(), &words.unreadable, unreadable);
         content.push(parts::paragraph("notice", &text).part("notice"));
     }
     let Some(group) = Group::new(people) else {
@@ -93,13 +91,17 @@ fn picture(context: Context, people: &[Answers], unreadable: usize) -> Vec<El> {
         return content;
     };
     let names = [
-        context.texts.result.table_dimension.get(),
+        context.texts().result.table_dimension.get(),
         words.middle.get(),
         words.spread.get(),
     ];
     let rows = group.dimensions.iter().map(|row| dimension(context, row));
     content.extend([
-        el("h3").text(&format::plural(context.language, &words.people, group.size)),
+        el("h3").text(&format::plural(
+            context.language(),
+            &words.people,
+            group.size,
+        )),
         parts::table("group", names.map(str::to_owned), rows),
         parts::paragraph("muted", words.note.get()),
         el("h3").text(words.disputed.get()),
@@ -108,8 +110,8 @@ fn picture(context: Context, people: &[Answers], unreadable: usize) -> Vec<El> {
     content
 }
 
-fn dimension(context: Context, row: &GroupDimension) -> El {
-    let words = &context.texts.group;
+fn dimension(context: &Context, row: &GroupDimension) -> El {
+    let words = &context.texts().group;
     let (middle, spread) = match row.reading {
         None => (None, &words.missing),
         Some((middle, Spread::Close)) => (Some(middle), &words.close),
@@ -118,17 +120,17 @@ fn dimension(context: Context, row: &GroupDimension) -> El {
     };
     el("tr")
         .attr("data-group", row.dimension.id())
-        .child(parts::row_heading(context.texts.label(row.dimension)))
+        .child(parts::row_heading(context.texts().label(row.dimension)))
         .child(el("td").child(result::small_bar(context, middle)))
         .child(el("td").text(spread.get()))
 }
 
-fn disputed(context: Context, questions: &[Question]) -> El {
+fn disputed(context: &Context, questions: &[Question]) -> El {
     if questions.is_empty() {
-        return parts::paragraph("", context.texts.group.no_dispute.get());
+        return parts::paragraph("", context.texts().group.no_dispute.get());
     }
     let rows = questions
         .iter()
-        .map(|question| el("li").text(context.texts.statement(*question)));
+        .map(|question| el("li").text(context.texts().statement(*question)));
     el("ol").children(rows)
 }

@@ -1,16 +1,14 @@
 //! Attempts kept on the device: open them, delete them.
 
-use leptos::prelude::With as _;
-
 use super::{
-    Context,
+    Context, State,
     element::{El, el},
     format, outcomes, parts, result,
 };
 use crate::domain::{Attempt, AttemptId, Deletion, Keeping, Msg, Other, Screen, Session, assess};
 
-pub fn view(context: Context, session: &Session) -> Vec<El> {
-    let words = &context.texts.history;
+pub fn view(context: &Context, session: &Session) -> Vec<El> {
+    let words = &context.texts().history;
     let attempts = &session.record.attempts;
     let mut page = vec![parts::heading(words.heading.get())];
     let mut buttons = vec![parts::primary(
@@ -24,17 +22,20 @@ pub fn view(context: Context, session: &Session) -> Vec<El> {
     } else {
         let kept = match session.keeping {
             Keeping::Kept => &words.kept_here,
-            Keeping::Off => &context.texts.notices.off,
-            Keeping::Failed => &context.texts.notices.not_kept,
+            Keeping::Off => &context.texts().notices.off,
+            Keeping::Failed => &context.texts().notices.not_kept,
         };
         let rows = attempts.iter().map(|attempt| row(context, attempt));
         page.push(parts::paragraph("muted", kept.get()));
         page.push(el("ol").class("rows").children(rows));
         if attempts.len() > 1 {
-            page.push(el("div").class("flow").dynamic(
-                move || picked(context),
-                move |picked| vec![compare(context, *picked)],
-            ));
+            page.push(
+                el("div")
+                    .class("flow")
+                    .dynamic(context, picked, |context, picked| {
+                        vec![compare(context, *picked)]
+                    }),
+            );
         }
         let ask = Msg::AskedToDelete(Deletion::All);
         buttons.push(parts::button(
@@ -60,18 +61,20 @@ pub fn view(context: Context, session: &Session) -> Vec<El> {
             .attr("type", "file")
             .attr("accept", ".json,application/json")
             .attr("hidden", "")
-            .on("change", move |_| context.send(Msg::PickedFile)),
+            .on(context, "change", |context, _| {
+                context.send(Msg::PickedFile);
+            }),
     );
     page.push(dialog(context));
     page
 }
 
-fn row(context: Context, attempt: &Attempt) -> El {
-    let words = &context.texts.history;
+fn row(context: &Context, attempt: &Attempt) -> El {
+    let words = &context.texts().history;
     let id = attempt.id;
-    let date = format::date(context.language, attempt.time);
+    let date = format::date(context.language(), attempt.time);
     let assessment = assess(&attempt.answers, attempt.role);
-    let headline = context.texts.headline(&assessment);
+    let headline = context.texts().headline(&assessment);
     let delete = Msg::AskedToDelete(Deletion::One(id));
     el("li")
         .class("row")
@@ -91,18 +94,20 @@ fn row(context: Context, attempt: &Attempt) -> El {
 }
 
 /// Marks an attempt for a comparison.
-fn pick(context: Context, id: AttemptId, date: &str) -> El {
-    let words = &context.texts.history;
-    let session = context.session;
-    let picked = move || session.with(|session| session.picked.contains(&id));
+fn pick(context: &Context, id: AttemptId, date: &str) -> El {
+    let words = &context.texts().history;
     el("label")
         .class("pick")
         .child(
             el("input")
                 .attr("type", "checkbox")
                 .attr("aria-label", &words.pick_label.fill(date))
-                .prop("checked", picked)
-                .on("change", move |_| context.send(Msg::Picked(id))),
+                .prop(context, "checked", move |state| {
+                    state.session.picked.contains(&id)
+                })
+                .on(context, "change", move |context, _| {
+                    context.send(Msg::Picked(id));
+                }),
         )
         .child(
             el("span")
@@ -112,22 +117,21 @@ fn pick(context: Context, id: AttemptId, date: &str) -> El {
 }
 
 /// The two attempts that are marked, if so, the older one first.
-fn picked(context: Context) -> Option<(AttemptId, AttemptId)> {
-    context.session.with(|session| {
-        let mut marked = session
-            .record
-            .attempts
-            .iter()
-            .map(|attempt| attempt.id)
-            .filter(|id| session.picked.contains(id));
-        let (newer, older) = (marked.next()?, marked.next()?);
-        Some((older, newer))
-    })
+fn picked(state: &State) -> Option<(AttemptId, AttemptId)> {
+    let session = &state.session;
+    let mut marked = session
+        .record
+        .attempts
+        .iter()
+        .map(|attempt| attempt.id)
+        .filter(|id| session.picked.contains(id));
+    let (newer, older) = (marked.next()?, marked.next()?);
+    Some((older, newer))
 }
 
 /// Leads to the comparison.
-fn compare(context: Context, picked: Option<(AttemptId, AttemptId)>) -> El {
-    let words = &context.texts.history;
+fn compare(context: &Context, picked: Option<(AttemptId, AttemptId)>) -> El {
+    let words = &context.texts().history;
     match picked {
         None => parts::paragraph("muted", words.compare_hint.get()),
         Some((older, newer)) => {
@@ -141,32 +145,11 @@ fn compare(context: Context, picked: Option<(AttemptId, AttemptId)>) -> El {
 }
 
 /// Asks before anything is deleted.
-fn dialog(context: Context) -> El {
-    let words = &context.texts.history;
-    let question = move || {
-        context.session.with(|session| match session.screen {
-            Screen::History {
-                asking: Some(Deletion::One(id)),
-                ..
-            } => session.record.attempt(id).map(|attempt| {
-                let date = format::date(context.language, attempt.time);
-                words.confirm_one.fill(&date)
-            }),
-            Screen::History {
-                asking: Some(Deletion::All),
-                ..
-            } => {
-                let kept = session.record.attempts.len();
-                Some(format::plural(context.language, &words.confirm_all, kept))
-            }
-            _ => None,
-        })
-    };
-    let paragraph = |text: &Option<String>| {
-        let text = text.as_ref();
-        text.map(|text| parts::paragraph("", text))
-            .into_iter()
-            .collect()
+fn dialog(context: &Context) -> El {
+    let words = &context.texts().history;
+    let asking = |state: &State| match state.session.screen {
+        Screen::History { asking, .. } => asking,
+        _ => None,
     };
     let (cancel, confirm) = (words.cancel.get(), words.confirm.get());
     el("dialog")
@@ -174,7 +157,9 @@ fn dialog(context: Context) -> El {
         .attr("aria-describedby", "consequence")
         // Escape closes the dialog without a click on any button. The event
         // "close" would come late and could meet the next question already.
-        .on("cancel", move |_| context.send(Msg::CancelledDeletion))
+        .on(context, "cancel", |context, _| {
+            context.send(Msg::CancelledDeletion);
+        })
         .child(
             el("h3")
                 .attr("id", "confirm")
@@ -183,10 +168,31 @@ fn dialog(context: Context) -> El {
         .child(
             el("div")
                 .attr("id", "consequence")
-                .dynamic(question, paragraph),
+                .dynamic(context, asking, consequence),
         )
         .child(parts::actions([
             parts::button(context, "cancel", cancel, Msg::CancelledDeletion),
             parts::primary(context, "confirm", confirm, Msg::ConfirmedDeletion),
         ]))
+}
+
+/// What a deletion takes away.
+fn consequence(context: &Context, asking: &Option<Deletion>) -> Vec<El> {
+    let words = &context.texts().history;
+    let language = context.language();
+    let text = context.read(|session| match *asking {
+        None => None,
+        Some(Deletion::One(id)) => session.record.attempt(id).map(|attempt| {
+            let date = format::date(language, attempt.time);
+            words.confirm_one.fill(&date)
+        }),
+        Some(Deletion::All) => {
+            let kept = session.record.attempts.len();
+            Some(format::plural(language, &words.confirm_all, kept))
+        }
+    });
+    let text = text.as_ref();
+    text.map(|text| parts::paragraph("", text))
+        .into_iter()
+        .collect()
 }

@@ -10,8 +10,8 @@ use crate::{
     domain::{Keeping, Msg, Question, Session},
 };
 
-pub fn view(context: Context, session: &Session) -> Vec<El> {
-    let words = &context.texts.intro;
+pub fn view(context: &Context, session: &Session) -> Vec<El> {
+    let words = &context.texts().intro;
     let terms = match session.keeping {
         Keeping::Kept => &words.terms,
         Keeping::Off | Keeping::Failed => &words.terms_not_kept,
@@ -43,11 +43,11 @@ pub fn view(context: Context, session: &Session) -> Vec<El> {
     };
     let kept = session.record.attempts.len();
     if kept > 0 {
-        let text = format::plural(context.language, &words.history, kept);
+        let text = format::plural(context.language(), &words.history, kept);
         buttons.push(parts::button(context, "history", &text, Msg::OpenedHistory));
     }
     let mut page = vec![
-        parts::heading(context.texts.quiz.title.get()),
+        parts::heading(context.texts().quiz.title.get()),
         parts::paragraph("lead", words.claim.get()),
         parts::paragraph("", words.scope.get()),
         parts::paragraph("terms", terms.get()),

@@ -18,10 +18,9 @@ mod result;
 mod share;
 
 pub use format::date;
-use leptos::prelude::{
-    ArcRwSignal, Get as _, LocalStorage, RwSignal, StoredValue, Update as _, With as _,
-    WithUntracked as _, WithValue as _,
-};
+use std::rc::Rc;
+
+use leptos::prelude::{ArcRwSignal, WithUntracked as _};
 
 pub use element::El;
 use element::el;
@@ -41,92 +40,82 @@ pub struct Settings {
     pub contact: Option<String>,
 }
 
-/// What every view is given.
-#[derive(Clone, Copy)]
-struct Context {
-    session: RwSignal<Session>,
-    texts: &'static Texts,
-    language: Language,
-    send: Send,
+/// All that the view depends on.
+#[derive(Clone, Debug)]
+pub struct State {
+    pub settings: Settings,
+    pub session: Session,
 }
 
-type Send = StoredValue<Box<dyn Fn(Msg)>, LocalStorage>;
-
-impl Context {
-    fn send(&self, msg: Msg) {
-        self.send.with_value(|send| send(msg));
-    }
-}
-
-/// One page, with the state it was entered in.
-struct Page {
-    settings: Settings,
-    session: Session,
-}
-
-/// Equal is what is drawn alike.
-impl PartialEq for Page {
+/// Equal is what makes the same page.
+impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
         self.settings == other.settings && self.session.same_page(&other.session)
     }
 }
 
+/// What every view is given: the state to follow, and where messages go.
+#[derive(Clone)]
+struct Context(Rc<Outside>);
+
+struct Outside {
+    state: ArcRwSignal<State>,
+    send: Box<dyn Fn(Msg)>,
+}
+
+impl Context {
+    fn send(&self, msg: Msg) {
+        (self.0.send)(msg);
+    }
+
+    /// The language spoken now. A page is drawn anew when it changes.
+    fn language(&self) -> Language {
+        self.0.state.with_untracked(|state| state.settings.language)
+    }
+
+    /// Reads the session as it is now.
+    fn read<T>(&self, read: impl FnOnce(&Session) -> T) -> T {
+        self.0.state.with_untracked(|state| read(&state.session))
+    }
+
+    fn texts(&self) -> &'static Texts {
+        self.language().texts()
+    }
+}
+
 /// The whole widget.
-pub fn widget(
-    session: ArcRwSignal<Session>,
-    settings: ArcRwSignal<Settings>,
-    send: impl Fn(Msg) + 'static,
-) -> El {
-    let session = RwSignal::from(session);
-    let settings = RwSignal::from(settings);
-    let send: Send = StoredValue::new_local(Box::new(send));
-    let language = move || settings.with(|settings| settings.language);
-    let context = move |language: Language| Context {
-        session,
-        texts: language.texts(),
-        language,
-        send,
-    };
-    let page = move || Page {
-        settings: settings.get(),
-        session: session.get(),
-    };
+pub fn widget(state: ArcRwSignal<State>, send: impl Fn(Msg) + 'static) -> El {
+    let send = Box::new(send);
+    let context = &Context(Rc::new(Outside { state, send }));
     // This region outlives the pages.
-    let told = move || (language(), told(session, false));
-    let notices = el("div")
-        .attr("role", "status")
-        .dynamic(told, move |(language, told)| {
-            told.iter()
-                .map(|told| notice(context(*language), *told))
-                .collect()
-        });
+    let notices = el("div").attr("role", "status").dynamic(
+        context,
+        |state| (state.settings.language, told(state, false)),
+        |context, (_, told)| notices(context, told),
+    );
     el("div")
         .class("card")
         .part("card")
-        .live("data-screen", move || {
-            session.with(|session| name(&session.screen))
-        })
-        .live("lang", move || language().tag())
+        .live(context, "data-screen", |state| name(&state.session.screen))
+        .live(context, "lang", |state| state.settings.language.tag())
         .child(notices)
-        .child(switch(settings))
-        .child(el("div").dynamic(page, move |page| {
-            vec![draw(page, context(page.settings.language))]
+        .child(switch(context))
+        .child(el("div").dynamic(context, State::clone, |context, state| {
+            vec![draw(context, state)]
         }))
 }
 
 /// The button to the other language, in that language. It stays when the page
 /// is replaced, and the focus with it.
-fn switch(settings: RwSignal<Settings>) -> El {
-    let other = move || settings.with(|settings| settings.language.other());
+fn switch(context: &Context) -> El {
+    let other = |state: &State| state.settings.language.other();
     el("button")
         .class("switch")
         .attr("type", "button")
         .attr("data-action", "language")
-        .live("lang", move || other().tag())
-        .on("click", move |_| {
-            settings.update(|settings| settings.language = settings.language.other());
-        })
-        .dynamic(other, |other| {
+        .live(context, "lang", move |state| other(state).tag())
+        .sends(context, Msg::SwitchedLanguage)
+        .dynamic(context, other, |_, other| {
             vec![el("span").text(other.texts().quiz.language.get())]
         })
 }
@@ -150,16 +139,16 @@ const fn name(screen: &Screen) -> &'static str {
     }
 }
 
-fn draw(page: &Page, context: Context) -> El {
-    let content = match &page.session.screen {
-        Screen::Intro => intro::view(context, &page.session),
+/// A page, in the state in which it is entered.
+fn draw(context: &Context, state: &State) -> El {
+    let session = &state.session;
+    let content = match &session.screen {
+        Screen::Intro => intro::view(context, session),
         Screen::Question { item, purpose, .. } => question::view(context, *item, *purpose),
-        Screen::Result { attempt, before } => result::view(context, page, *attempt, *before),
-        Screen::Answers { attempt, before } => {
-            answers::view(context, &page.session, *attempt, *before)
-        }
-        Screen::History { .. } => history::view(context, &page.session),
-        Screen::Comparison { own, other } => comparison::view(context, &page.session, *own, *other),
+        Screen::Result { attempt, before } => result::view(context, state, *attempt, *before),
+        Screen::Answers { attempt, before } => answers::view(context, session, *attempt, *before),
+        Screen::History { .. } => history::view(context, session),
+        Screen::Comparison { own, other } => comparison::view(context, session, *own, *other),
         Screen::Share { attempt } => share::view(context, *attempt),
         Screen::Group { .. } => group::view(context),
     };
@@ -167,29 +156,33 @@ fn draw(page: &Page, context: Context) -> El {
 }
 
 /// What the reader is told apart from the page, or beside its buttons.
-fn told(session: RwSignal<Session>, beside_buttons: bool) -> Vec<Notice> {
-    let told = session.with(|session| session.notices.clone());
-    told.into_iter()
-        .filter(|notice| notice.answers_a_button() == beside_buttons)
-        .collect()
+fn told(state: &State, beside_buttons: bool) -> Vec<Notice> {
+    let mut told = state.session.notices.clone();
+    told.retain(|notice| notice.answers_a_button() == beside_buttons);
+    told
+}
+
+fn notices(context: &Context, told: &[Notice]) -> Vec<El> {
+    told.iter().map(|told| notice(context, *told)).collect()
 }
 
 /// What the buttons of a page did, beside them. The region is there before its
 /// content, because screen readers announce what changes in it.
-fn outcomes(context: Context) -> El {
-    let told = move || told(context.session, true);
-    el("div").attr("role", "status").dynamic(told, move |told| {
-        told.iter().map(|told| notice(context, *told)).collect()
-    })
+fn outcomes(context: &Context) -> El {
+    el("div").attr("role", "status").dynamic(
+        context,
+        |state| told(state, true),
+        |context, told| notices(context, told),
+    )
 }
 
-fn notice(context: Context, notice: Notice) -> El {
-    let words = &context.texts.notices;
+fn notice(context: &Context, notice: Notice) -> El {
+    let words = &context.texts().notices;
     let text = match notice {
         Notice::Unreadable => &words.unreadable,
         Notice::NotKept => &words.not_kept,
         Notice::OldestLeft => &words.oldest_left,
-        Notice::Deleted => &context.texts.history.deleted,
+        Notice::Deleted => &context.texts().history.deleted,
         Notice::Imported(_) => &words.nothing_new,
         Notice::ImportFailed(DecodeError::TooLarge) => &words.file_too_large,
         Notice::ImportFailed(DecodeError::NotAnEnvelope) => &words.file_foreign,
@@ -204,7 +197,7 @@ fn notice(context: Context, notice: Notice) -> El {
     };
     let text = match notice {
         Notice::Imported(count) if count > 0 => {
-            format::plural(context.language, &words.imported, count)
+            format::plural(context.language(), &words.imported, count)
         }
         _ => text.get().to_owned(),
     };
@@ -227,12 +220,10 @@ fn notice(context: Context, notice: Notice) -> El {
         dismiss,
     ));
     // On its own page a link is shown anyway.
-    let copyable = context
-        .session
-        .with_untracked(|session| match session.screen {
-            Screen::Share { .. } => None,
-            _ => session.copyable.clone(),
-        });
+    let copyable = context.read(|session| match session.screen {
+        Screen::Share { .. } => None,
+        _ => session.copyable.clone(),
+    });
     let copyable = copyable.filter(|_| notice == Notice::NotCopied);
     el("div")
         .class("notice")
@@ -243,9 +234,9 @@ fn notice(context: Context, notice: Notice) -> El {
 }
 
 /// What can be done with answers that came with a link.
-fn shared_answers(context: Context) -> Vec<El> {
-    let words = &context.texts.notices;
-    context.session.with_untracked(|session| {
+fn shared_answers(context: &Context) -> Vec<El> {
+    let words = &context.texts().notices;
+    context.read(|session| {
         let Some(answers) = session.shared else {
             return Vec::new();
         };

@@ -35,21 +35,21 @@ pub fn actions(buttons: impl IntoIterator<Item = El>) -> El {
 }
 
 /// A quiet button.
-pub fn button(context: Context, action: &'static str, text: &str, msg: Msg) -> El {
+pub fn button(context: &Context, action: &'static str, text: &str, msg: Msg) -> El {
     plain_button(context, action, text, msg)
         .class("button")
         .part("button")
 }
 
 /// The button that leads on.
-pub fn primary(context: Context, action: &'static str, text: &str, msg: Msg) -> El {
+pub fn primary(context: &Context, action: &'static str, text: &str, msg: Msg) -> El {
     plain_button(context, action, text, msg)
         .class("button primary")
         .part("button primary")
 }
 
 /// A button without looks.
-pub fn plain_button(context: Context, action: &'static str, text: &str, msg: Msg) -> El {
+pub fn plain_button(context: &Context, action: &'static str, text: &str, msg: Msg) -> El {
     el("button")
         .attr("type", "button")
         .attr("data-action", action)

@@ -1,22 +1,21 @@
 //! One statement, or the role: a group of radio buttons, Back and Next.
 
-use leptos::prelude::{With as _, WithUntracked as _};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent, UiEvent};
 
 use super::{
-    Context,
+    Context, State,
     element::{El, el},
     parts,
 };
 use crate::domain::{Answer, Choice, Item, Level, Msg, Purpose, Question, Role, Screen};
 
-pub fn view(context: Context, item: Item, purpose: Purpose) -> Vec<El> {
-    let words = &context.texts.question;
+pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
+    let words = &context.texts().question;
     let correcting = purpose != Purpose::Attempt;
     let (back, next) = match (correcting, item) {
         (true, _) => (&words.cancel, &words.save),
-        (false, Item::Role) => (&words.back, &context.texts.role.show_result),
+        (false, Item::Role) => (&words.back, &context.texts().role.show_result),
         (false, Item::Statement(_)) => (&words.back, &words.next),
     };
     let content = match item {
@@ -26,7 +25,9 @@ pub fn view(context: Context, item: Item, purpose: Purpose) -> Vec<El> {
     vec![
         el("div")
             .class("question")
-            .on("keydown", move |event| press_digit(context, &event))
+            .on(context, "keydown", move |context, event| {
+                press_digit(context, item, event);
+            })
             .children(content),
         el("div")
             .class("actions between")
@@ -40,8 +41,8 @@ pub fn view(context: Context, item: Item, purpose: Purpose) -> Vec<El> {
     ]
 }
 
-fn statement(context: Context, question: Question, correcting: bool) -> Vec<El> {
-    let texts = context.texts;
+fn statement(context: &Context, question: Question, correcting: bool) -> Vec<El> {
+    let texts = context.texts();
     let (number, total) = (question.number().to_string(), Question::COUNT.to_string());
     let position = texts.question.position.fill(&number, &total);
     let mut page = vec![
@@ -66,7 +67,10 @@ fn statement(context: Context, question: Question, correcting: bool) -> Vec<El> 
             .part("statement")
             .text(texts.statement(question)),
     ];
-    let answers = Level::all().map(Answer::Level).chain([Answer::Unknown]);
+    let answers = Level::ALL
+        .into_iter()
+        .map(Answer::Level)
+        .chain([Answer::Unknown]);
     let options = answers.map(|answer| {
         let choice = Choice::Statement(question, answer);
         option(context, choice, value(answer), texts.answer(answer))
@@ -81,8 +85,8 @@ fn statement(context: Context, question: Question, correcting: bool) -> Vec<El> 
     page
 }
 
-fn role(context: Context) -> Vec<El> {
-    let words = &context.texts.role;
+fn role(context: &Context) -> Vec<El> {
+    let words = &context.texts().role;
     let legend = [
         el("span")
             .class("statement")
@@ -91,7 +95,7 @@ fn role(context: Context) -> Vec<El> {
         el("span").class("prompt").text(words.hint.get()),
     ];
     let options = Role::ALL.into_iter().map(|role| {
-        let text = context.texts.role(role);
+        let text = context.texts().role(role);
         option(context, Choice::Role(role), role.id().to_owned(), text)
     });
     let mut page = vec![parts::heading(words.heading.get())];
@@ -108,21 +112,18 @@ fn value(answer: Answer) -> String {
 }
 
 /// The radio buttons and, below, what is said when none is marked.
-fn group(context: Context, id: &'static str, legend: [El; 2], options: Vec<El>) -> [El; 2] {
-    let session = context.session;
-    let unanswered = move || {
-        session.with(|session| {
-            matches!(
-                session.screen,
-                Screen::Question {
-                    unanswered: true,
-                    ..
-                }
-            )
-        })
+fn group(context: &Context, id: &'static str, legend: [El; 2], options: Vec<El>) -> [El; 2] {
+    let unanswered = |state: &State| {
+        matches!(
+            state.session.screen,
+            Screen::Question {
+                unanswered: true,
+                ..
+            }
+        )
     };
-    let choose = move |unanswered: &bool| match unanswered {
-        true => vec![parts::paragraph("", context.texts.question.choose.get())],
+    let choose = |context: &Context, unanswered: &bool| match unanswered {
+        true => vec![parts::paragraph("", context.texts().question.choose.get())],
         false => vec![],
     };
     [
@@ -131,26 +132,23 @@ fn group(context: Context, id: &'static str, legend: [El; 2], options: Vec<El>) 
             .attr("role", "radiogroup")
             .attr("data-question", id)
             .attr("aria-describedby", "error keys")
-            .prop("ariaInvalid", unanswered)
+            .prop(context, "ariaInvalid", unanswered)
             .child(el("legend").children(legend))
             .children(options),
         el("div")
             .class("error")
             .attr("id", "error")
             .attr("role", "alert")
-            .dynamic(unanswered, choose),
+            .dynamic(context, unanswered, choose),
     ]
 }
 
-fn option(context: Context, choice: Choice, value: String, text: &'static str) -> El {
-    let session = context.session;
-    let marked = move || {
-        session.with(|session| {
-            matches!(
-                session.screen,
-                Screen::Question { choice: Some(marked), .. } if marked == choice
-            )
-        })
+fn option(context: &Context, choice: Choice, value: String, text: &'static str) -> El {
+    let marked = move |state: &State| {
+        matches!(
+            state.session.screen,
+            Screen::Question { choice: Some(marked), .. } if marked == choice
+        )
     };
     let name = match choice {
         Choice::Statement(question, _) => question.id(),
@@ -163,7 +161,9 @@ fn option(context: Context, choice: Choice, value: String, text: &'static str) -
     el("label")
         .class(class)
         .part("option")
-        .on("click", move |event| click(context, choice, &event))
+        .on(context, "click", move |context, event| {
+            click(context, choice, event);
+        })
         .child(
             el("input")
                 .attr("type", "radio")
@@ -172,15 +172,17 @@ fn option(context: Context, choice: Choice, value: String, text: &'static str) -
                 // same name, and Tab then passes by the group.
                 .attr("name", name)
                 .attr("value", &value)
-                .prop("checked", marked)
-                .on("change", move |_| context.send(Msg::Chose(choice))),
+                .prop(context, "checked", marked)
+                .on(context, "change", move |context, _| {
+                    context.send(Msg::Chose(choice));
+                }),
         )
         .child(el("span").text(text))
 }
 
 /// A click by a pointer moves on; a click that a browser makes of an arrow key
 /// or for assistive technology does not.
-fn click(context: Context, choice: Choice, event: &Event) {
+fn click(context: &Context, choice: Choice, event: &Event) {
     let clicks = event.dyn_ref().map_or(0, UiEvent::detail);
     let by_pointer = match event.dyn_ref::<PointerEvent>() {
         Some(pointer) => !pointer.pointer_type().is_empty(),
@@ -213,20 +215,14 @@ fn focus_answer(event: &Event, value: &str) {
 }
 
 /// The digits 1–5 mark a level and 0 "hard to say"; they do not move on.
-fn press_digit(context: Context, event: &Event) {
+fn press_digit(context: &Context, item: Item, event: &Event) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return;
     }
-    let item = context
-        .session
-        .with_untracked(|session| match session.screen {
-            Screen::Question { item, .. } => Some(item),
-            _ => None,
-        });
-    let (Some(Item::Statement(question)), Ok(digit)) = (item, event.key().parse::<u8>()) else {
+    let (Item::Statement(question), Ok(digit)) = (item, event.key().parse::<u8>()) else {
         return;
     };
     let answer = match digit.checked_sub(1) {

@@ -1,7 +1,7 @@
 //! The verdict and what it rests on, in the order of blueprint section 9.
 
 use super::{
-    Context, Page,
+    Context, State,
     element::{El, el},
     format, outcomes, parts,
 };
@@ -16,14 +16,14 @@ use crate::{
 /// Names what [`correction`] says for the heading of the page.
 pub const CORRECTION: &str = "correction";
 
-pub fn view(context: Context, page: &Page, id: AttemptId, before: Option<Verdict>) -> Vec<El> {
-    let words = &context.texts.result;
-    let Some(attempt) = page.session.record.attempt(id) else {
+pub fn view(context: &Context, state: &State, id: AttemptId, before: Option<Verdict>) -> Vec<El> {
+    let words = &context.texts().result;
+    let Some(attempt) = state.session.record.attempt(id) else {
         return Vec::new();
     };
     let assessment = assess(&attempt.answers, attempt.role);
-    let report = context.texts.report(&assessment, attempt.role);
-    let kept = match page.session.keeping {
+    let report = context.texts().report(&assessment, attempt.role);
+    let kept = match state.session.keeping {
         Keeping::Kept => &words.kept,
         Keeping::Off | Keeping::Failed => &words.not_kept,
     };
@@ -32,15 +32,15 @@ pub fn view(context: Context, page: &Page, id: AttemptId, before: Option<Verdict
         verdict(context, &report, &assessment),
         correction(context, attempt, before),
     ];
-    content.extend(compare_shared(context, page, id));
+    content.extend(compare_shared(context, state, id));
     content.push(chart(context, &assessment.scores));
     content.extend(weighed(context, attempt, &assessment));
     content.push(clarity(context, &report, &assessment));
-    if page.session.fast == Some(id) {
+    if state.session.fast == Some(id) {
         content.push(parts::paragraph("muted", words.fast.get()));
     }
     content.extend(advice(context, report));
-    content.extend(background(context, page));
+    content.extend(background(context, state));
     content.push(parts::paragraph("muted", kept.get()));
     content.push(take_along(context, id));
     let buttons = [
@@ -53,19 +53,19 @@ pub fn view(context: Context, page: &Page, id: AttemptId, before: Option<Verdict
 }
 
 /// Leads to the answers that came with a link, which the reader came for.
-fn compare_shared(context: Context, page: &Page, id: AttemptId) -> Option<El> {
-    let other = Other::Shared(page.session.shared?);
+fn compare_shared(context: &Context, state: &State, id: AttemptId) -> Option<El> {
+    let other = Other::Shared(state.session.shared?);
     let own = Some(id);
     let open = Msg::OpenedComparison { own, other };
-    let text = context.texts.result.compare_shared.get();
+    let text = context.texts().result.compare_shared.get();
     Some(parts::actions([parts::primary(
         context, "compare", text, open,
     )]))
 }
 
 /// Ways to keep the result elsewhere, and to ask others.
-fn take_along(context: Context, id: AttemptId) -> El {
-    let words = &context.texts.result;
+fn take_along(context: &Context, id: AttemptId) -> El {
+    let words = &context.texts().result;
     let buttons = [
         ("print", &words.print, Msg::Printed),
         ("copy", &words.copy, Msg::AskedForSummary(id)),
@@ -80,7 +80,7 @@ fn take_along(context: Context, id: AttemptId) -> El {
     parts::section("along", &words.take_along, content)
 }
 
-fn verdict(context: Context, report: &Report, assessment: &Assessment) -> El {
+fn verdict(context: &Context, report: &Report, assessment: &Assessment) -> El {
     let verdict = assessment.verdict;
     let body = report
         .body
@@ -94,7 +94,7 @@ fn verdict(context: Context, report: &Report, assessment: &Assessment) -> El {
         .attr("data-clarity", assessment.clarity.id())
         .child(parts::paragraph(
             "eyebrow",
-            context.texts.result.heading.get(),
+            context.texts().result.heading.get(),
         ))
         .child(parts::heading(&report.headline).attr("aria-describedby", CORRECTION))
         .children(body)
@@ -103,8 +103,8 @@ fn verdict(context: Context, report: &Report, assessment: &Assessment) -> El {
 /// Says what a corrected answer did to the verdict. The heading, which takes
 /// the focus, is described by it: a region that comes with its text is not
 /// announced everywhere.
-pub fn correction(context: Context, attempt: &Attempt, before: Option<Verdict>) -> El {
-    let texts = context.texts;
+pub fn correction(context: &Context, attempt: &Attempt, before: Option<Verdict>) -> El {
+    let texts = context.texts();
     let after = Verdict::new(&Scores::new(&attempt.answers));
     let text = before.map(|before| {
         if before.same_code(after) {
@@ -120,8 +120,8 @@ pub fn correction(context: Context, attempt: &Attempt, before: Option<Verdict>) 
         .children(text.map(|text| parts::paragraph("notice", &text).part("notice")))
 }
 
-pub fn chart(context: Context, scores: &Scores) -> El {
-    let words = &context.texts.result;
+pub fn chart(context: &Context, scores: &Scores) -> El {
+    let words = &context.texts().result;
     let group = |heading: &'static str, side: Option<Side>| {
         let rows = scores
             .iter()
@@ -146,10 +146,10 @@ pub fn chart(context: Context, scores: &Scores) -> El {
 }
 
 /// The chart for those who prefer a table.
-fn table(context: Context, scores: &Scores) -> El {
-    let words = &context.texts.result;
+fn table(context: &Context, scores: &Scores) -> El {
+    let words = &context.texts().result;
     let rows = scores.iter().map(|score| {
-        let label = context.texts.label(score.dimension);
+        let label = context.texts().label(score.dimension);
         let (reading, _) = reading(context, score);
         el("tr")
             .child(parts::row_heading(label))
@@ -168,8 +168,8 @@ fn table(context: Context, scores: &Scores) -> El {
 }
 
 /// The points of a dimension in words.
-fn counted(context: Context, score: &DimensionScore) -> String {
-    let words = &context.texts.result;
+fn counted(context: &Context, score: &DimensionScore) -> String {
+    let words = &context.texts().result;
     let Some(points) = score.points() else {
         return words.no_answer.get().to_owned();
     };
@@ -182,11 +182,11 @@ fn counted(context: Context, score: &DimensionScore) -> String {
 }
 
 /// The points of one dimension as a bar with a number.
-pub fn small_bar(context: Context, points: Option<u8>) -> El {
+pub fn small_bar(context: &Context, points: Option<u8>) -> El {
     let Some(points) = points else {
-        return el("span").text(context.texts.result.no_answer.get());
+        return el("span").text(context.texts().result.no_answer.get());
     };
-    let text = context.texts.result.points.fill(&points.to_string());
+    let text = context.texts().result.points.fill(&points.to_string());
     el("span")
         .class("small")
         .attr("data-points", &points.to_string())
@@ -217,10 +217,10 @@ fn track() -> El {
 
 /// One dimension: its bar, the pale band of the quiz's error, and the same in
 /// words.
-fn bar(context: Context, score: &DimensionScore) -> El {
+fn bar(context: &Context, score: &DimensionScore) -> El {
     let points = score.points();
     let (reading, band) = reading(context, score);
-    let reading = reading.fill(context.texts.label(score.dimension));
+    let reading = reading.fill(context.texts().label(score.dimension));
     let data_points = points.map_or("none".to_owned(), |points| points.to_string());
     el("li")
         .class("dimension")
@@ -234,8 +234,8 @@ fn bar(context: Context, score: &DimensionScore) -> El {
 }
 
 /// The sentence for a dimension and the name of its colour.
-fn reading(context: Context, score: &DimensionScore) -> (&'static Label, &'static str) {
-    let words = &context.texts.result;
+fn reading(context: &Context, score: &DimensionScore) -> (&'static Label, &'static str) {
+    let words = &context.texts().result;
     let outcome = score.dimension == Dimension::Outcome;
     match (score.band(), outcome) {
         (Some(Band::NoBrake), false) => (&words.brake_absent, "low"),
@@ -249,8 +249,8 @@ fn reading(context: Context, score: &DimensionScore) -> (&'static Label, &'stati
 }
 
 /// The answers that weighed most, in the reader's own words.
-fn weighed(context: Context, attempt: &Attempt, assessment: &Assessment) -> Option<El> {
-    let texts = context.texts;
+fn weighed(context: &Context, attempt: &Attempt, assessment: &Assessment) -> Option<El> {
+    let texts = context.texts();
     let quote = |question: Question| {
         let answer = attempt.answers.get(question)?;
         let number = question.number().to_string();
@@ -271,10 +271,10 @@ fn weighed(context: Context, attempt: &Attempt, assessment: &Assessment) -> Opti
     (!quotes.is_empty()).then(|| parts::section("weighed", &texts.result.weighed_heading, quotes))
 }
 
-fn clarity(context: Context, report: &Report, assessment: &Assessment) -> El {
-    let words = &context.texts.result;
+fn clarity(context: &Context, report: &Report, assessment: &Assessment) -> El {
+    let words = &context.texts().result;
     let unknown = (assessment.unknown > 0)
-        .then(|| format::plural(context.language, &words.unanswered, assessment.unknown));
+        .then(|| format::plural(context.language(), &words.unanswered, assessment.unknown));
     let sentences = [
         report.clarity.clone(),
         Some(report.same.clone()),
@@ -289,8 +289,8 @@ fn clarity(context: Context, report: &Report, assessment: &Assessment) -> El {
 }
 
 /// How to prove the verdict wrong, and what to do.
-fn advice(context: Context, report: Report) -> Vec<El> {
-    let words = &context.texts.result;
+fn advice(context: &Context, report: Report) -> Vec<El> {
+    let words = &context.texts().result;
     let mut advice = Vec::new();
     if let Some((heading, text)) = report.falsify {
         advice.push(parts::section(
@@ -316,12 +316,12 @@ fn advice(context: Context, report: Report) -> Vec<El> {
 }
 
 /// The method, the fixed note, and where the quiz comes from.
-fn background(context: Context, page: &Page) -> [El; 3] {
-    let words = &context.texts.result;
+fn background(context: &Context, state: &State) -> [El; 3] {
+    let words = &context.texts().result;
     let lines = words.method.iter().map(|line| el("li").text(line.get()));
     let method = [el("ul").children(lines)];
     let note = [parts::paragraph("", words.note.get())];
-    let settings = &page.settings;
+    let settings = &state.settings;
     let links = [
         (&settings.article, &words.article),
         (&settings.contact, &words.contact),
@@ -331,7 +331,7 @@ fn background(context: Context, page: &Page) -> [El; 3] {
         Some(link.attr("href", &href.clone()?).text(text.get()))
     });
     let origin = [
-        parts::paragraph("", context.texts.quiz.origin.get()),
+        parts::paragraph("", context.texts().quiz.origin.get()),
         parts::actions(links),
     ];
     [

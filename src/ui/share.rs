@@ -1,19 +1,16 @@
 //! A link with the answers: first what it holds, then the link.
 
-use leptos::prelude::With as _;
-
 use super::{
-    Context,
+    Context, State,
     element::{El, el},
     outcomes, parts,
 };
 use crate::domain::{AttemptId, Msg};
 
-pub fn view(context: Context, attempt: AttemptId) -> Vec<El> {
-    let words = &context.texts.share;
-    let session = context.session;
-    let link = move || session.with(|session| session.copyable.clone());
-    let below = move |link: &Option<String>| {
+pub fn view(context: &Context, attempt: AttemptId) -> Vec<El> {
+    let words = &context.texts().share;
+    let link = |state: &State| state.session.copyable.clone();
+    let below = move |context: &Context, link: &Option<String>| {
         let made = link.is_some();
         let mut content: Vec<El> = link
             .as_ref()
@@ -21,7 +18,7 @@ pub fn view(context: Context, attempt: AttemptId) -> Vec<El> {
             .into_iter()
             .collect();
         let back = if made {
-            context.texts.answers.back.get()
+            context.texts().answers.back.get()
         } else {
             words.cancel.get()
         };
@@ -41,14 +38,14 @@ pub fn view(context: Context, attempt: AttemptId) -> Vec<El> {
         parts::heading(words.heading.get()),
         parts::paragraph("lead", words.intro.get()),
         el("ul").children(holds.map(|text| el("li").text(text))),
-        el("div").class("flow").dynamic(link, below),
+        el("div").class("flow").dynamic(context, link, below),
         outcomes(context),
     ]
 }
 
 /// A text the reader can select and copy by hand.
-pub fn copyable(context: Context, text: &str) -> El {
-    let words = &context.texts.share;
+pub fn copyable(context: &Context, text: &str) -> El {
+    let words = &context.texts().share;
     let label = if text.lines().count() > 1 {
         &words.text
     } else {

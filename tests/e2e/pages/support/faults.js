@@ -63,7 +63,7 @@
       };
     },
     'exception-in-update'() {
-      failOnce(globalThis, 'queueMicrotask');
+      failOnce(Element.prototype, 'replaceChildren');
     },
 
     'patched-builtins'() {
