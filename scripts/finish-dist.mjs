@@ -104,16 +104,21 @@ function renamed(glue, { imports, exports }) {
 
 /**
  * The glue as wasm-bindgen made it, with every export of the module put through
- * web/guard.js, and only with what the loader uses.
+ * web/guard.js. What it has to load the module in any surroundings is left out.
  */
 function guardedGlue(glue) {
   const [before, after, ...rest] = glue.split(/(?<=\bwasm = )instance\.exports\b/);
   if (after === undefined || rest.length) fail('the glue takes the exports in a way that is not known here');
-  const used = replaceAll(after, /\binitSync, /, '');
-  return (
-    `import { guard } from './guard.js';\n${before}guard(instance.exports)${used}\n` +
-    `export { onCrash } from './guard.js';`
-  );
+  const used = replaceAll(after, /export \{ initSync, __wbg_init as default \};/, '');
+  return `
+    import { guard, instantiate } from './guard.js';
+    ${before}guard(instance.exports)${used}
+    export { onCrash } from './guard.js';
+    export async function start(response) {
+      const { instance, module } = await instantiate(response, __wbg_get_imports());
+      __wbg_finalize_init(instance, module);
+    }
+  `;
 }
 
 /** Gives the module and its glue their final form and names. */

@@ -74,14 +74,14 @@ async function start() {
   // an answer by caches.
   const again = attempts++ ? `?${attempts}` : "";
   // All at once, so that none waits for another's round trip.
-  const [glue, module_or_path, style] = await Promise.all([
+  const [glue, wasm, style] = await Promise.all([
     import(file(ASSETS.glue) + again),
     get(ASSETS.wasm + again),
     get(ASSETS.style + again).then((response) => response.text()),
   ]);
   glue.onCrash(crash);
   try {
-    await glue.default({ module_or_path });
+    await glue.start(wasm);
   } catch (error) {
     // A browser too old for this module.
     if (error instanceof WebAssembly.CompileError) throw new Unavailable(error.message);

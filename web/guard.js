@@ -35,3 +35,13 @@ function guardedFunction(inside) {
     }
   };
 }
+
+/** Compiles a module as it comes in or, if it is not of the type that takes, as a whole. */
+export async function instantiate(response, imports) {
+  const whole = response.clone();
+  try {
+    return await WebAssembly.instantiateStreaming(response, imports);
+  } catch {
+    return WebAssembly.instantiate(await whole.arrayBuffer(), imports);
+  }
+}

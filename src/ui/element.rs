@@ -5,20 +5,16 @@
 //! fill templates through `innerHTML`, which a page that requires trusted types
 //! forbids. The few things the widget needs are below: 16 kB of brotli less.
 
-use std::{any::Any, cell::RefCell, sync::Arc};
+use std::any::Any;
 
 use js_sys::Reflect;
-use leptos::{
-    prelude::WithUntracked as _,
-    reactive::graph::{
-        AnySource, AnySubscriber, ReactiveNode, Source as _, Subscriber, ToAnySubscriber,
-    },
-};
-use send_wrapper::SendWrapper;
 use wasm_bindgen::throw_val;
 use web_sys::{Element, Event};
 
-use super::{Context, State};
+use super::{
+    Context, State,
+    follower::{Effect, Follower},
+};
 use crate::{
     browser::{Listener, document},
     domain::Msg,
@@ -33,8 +29,6 @@ pub struct El(Box<Inner>);
 
 /// Carries out an event.
 type Handler = Box<dyn Fn(&Context, &Event)>;
-/// Brings an element up to date.
-type Effect = Box<dyn FnMut(&Context, &State)>;
 /// Draws the children of an element, unless they are up to date.
 type Draw = Box<dyn FnMut(&Context, &State) -> Option<Vec<El>>>;
 
@@ -224,66 +218,4 @@ impl El {
         self.0.kept.push(Box::new(Follower::new(context, effect)));
         self
     }
-}
-
-/// Runs an effect at once whenever the state has changed, until it is dropped.
-///
-/// A node of Leptos's reactive graph like Leptos's own effects, whose owners,
-/// scheduling and many sources the widget has no use for: 3 kB of brotli less.
-struct Follower(Arc<Node>);
-
-struct Node(SendWrapper<(Context, RefCell<Effect>)>);
-
-impl Follower {
-    fn new(context: &Context, effect: Effect) -> Self {
-        // There is one thread; the wrapper says so to Leptos.
-        let follower = Self(Arc::new(Node(SendWrapper::new((
-            context.clone(),
-            RefCell::new(effect),
-        )))));
-        context.0.state.add_subscriber(follower.to_any_subscriber());
-        follower.0.mark_dirty();
-        follower
-    }
-}
-
-impl ToAnySubscriber for Follower {
-    fn to_any_subscriber(&self) -> AnySubscriber {
-        let node = Arc::downgrade(&self.0);
-        AnySubscriber(Arc::as_ptr(&self.0) as usize, node)
-    }
-}
-
-impl Drop for Follower {
-    fn drop(&mut self) {
-        let (context, _) = &*self.0.0;
-        context.0.state.remove_subscriber(&self.to_any_subscriber());
-    }
-}
-
-impl ReactiveNode for Node {
-    fn mark_dirty(&self) {
-        let (context, effect) = &*self.0;
-        let mut effect = effect.borrow_mut();
-        context
-            .0
-            .state
-            .with_untracked(|state| effect(context, state));
-    }
-
-    // It follows nothing but a signal and is followed by nothing.
-
-    fn mark_check(&self) {}
-
-    fn mark_subscribers_check(&self) {}
-
-    fn update_if_necessary(&self) -> bool {
-        false
-    }
-}
-
-impl Subscriber for Node {
-    fn add_source(&self, _: AnySource) {}
-
-    fn clear_sources(&self, _: &AnySubscriber) {}
 }

@@ -8,6 +8,7 @@
 mod answers;
 mod comparison;
 mod element;
+mod follower;
 mod format;
 mod group;
 mod history;
@@ -56,7 +57,7 @@ impl PartialEq for State {
 
 /// What every view is given: the state to follow, and where messages go.
 #[derive(Clone)]
-struct Context(Rc<Outside>);
+pub struct Context(Rc<Outside>);
 
 struct Outside {
     state: ArcRwSignal<State>,
