@@ -7,6 +7,7 @@
 mod browser;
 pub mod codec;
 pub mod content;
+mod digits;
 pub mod domain;
 #[cfg(target_arch = "wasm32")]
 pub mod edge;

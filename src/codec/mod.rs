@@ -14,8 +14,9 @@ use serde::{
 pub mod share;
 
 pub use crate::domain::DecodeError;
-use crate::domain::{
-    Answer, Answers, Attempt, AttemptId, Draft, Edit, Level, Question, Record, Role,
+use crate::{
+    digits::Digits as _,
+    domain::{Answer, Answers, Attempt, AttemptId, Draft, Edit, Level, Question, Record, Role},
 };
 
 /// The version of the envelope that is written.
@@ -150,7 +151,7 @@ impl<'de> Deserialize<'de> for Attempts {
 /// Writes a record. All of it is numbers and names of our own, so that nothing
 /// needs escaping; serde would make the wasm 1 kB larger (brotli).
 pub fn encode(record: &Record) -> String {
-    let mut json = ["{\"version\":", &VERSION.to_string()].concat();
+    let mut json = ["{\"version\":", &VERSION.digits()].concat();
     if let Some(draft) = &record.draft {
         json.push_str(",\"draft\":");
         write_entry(&mut json, draft.id, &draft.answers);
@@ -164,9 +165,9 @@ pub fn encode(record: &Record) -> String {
         write_entry(&mut json, attempt.id, &attempt.answers);
         for part in [
             ",\"time\":",
-            &attempt.time.to_string(),
+            &attempt.time.digits(),
             ",\"revision\":",
-            &attempt.revision.to_string(),
+            &attempt.revision.digits(),
             ",\"role\":\"",
             attempt.role.id(),
             "\"}",
@@ -188,7 +189,7 @@ fn write_entry(json: &mut String, id: AttemptId, answers: &Answers) {
         let Some(answer) = answers.get(question) else {
             continue;
         };
-        let level = answer.level().map(|level| level.get().to_string());
+        let level = answer.level().map(|level| level.get().digits());
         let level = level.as_deref().unwrap_or("null");
         for part in [comma, "\"", question.id(), "\":", level] {
             json.push_str(part);

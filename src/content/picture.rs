@@ -1,6 +1,7 @@
 //! A result as a text and as a drawing, to be taken elsewhere.
 
 use super::{Report, Texts};
+use crate::digits::Digits as _;
 use crate::domain::{Assessment, Scores};
 
 /// Size of the drawing, in pixels.
@@ -26,7 +27,7 @@ impl Texts {
         lines.push(String::new());
         lines.extend(scores.iter().map(|score| {
             let points = match score.points() {
-                Some(points) => self.result.points.fill(&points.to_string()),
+                Some(points) => self.result.points.fill(&points.digits()),
                 None => self.result.no_answer.get().to_owned(),
             };
             ["- ", self.label(score.dimension), ": ", &points].concat()
@@ -76,7 +77,7 @@ impl Texts {
                 let error = FULL * 17 / 100;
                 let low = value.saturating_sub(error);
                 let high = (value + error).min(FULL);
-                let counted = self.result.points.fill(&points.to_string());
+                let counted = self.result.points.fill(&points.digits());
                 rect(&mut svg, LEFT, y - 14, FULL, "#e9edef");
                 rect(&mut svg, LEFT, y - 14, value, "#0d5c63");
                 rect(&mut svg, LEFT + low, y - 14, high - low, "#1b1f2233");
@@ -104,7 +105,7 @@ impl Texts {
 
 fn text(svg: &mut String, x: usize, y: usize, size: usize, colour: &str, words: &str) {
     let words = words.replace('&', "&amp;").replace('<', "&lt;");
-    let (x, y, size) = (x.to_string(), y.to_string(), size.to_string());
+    let (x, y, size) = (x.digits(), y.digits(), size.digits());
     svg.push_str(
         &[
             "<text x='",
@@ -124,7 +125,7 @@ fn text(svg: &mut String, x: usize, y: usize, size: usize, colour: &str, words: 
 }
 
 fn rect(svg: &mut String, x: usize, y: usize, width: usize, colour: &str) {
-    let (x, y, width) = (x.to_string(), y.to_string(), width.to_string());
+    let (x, y, width) = (x.digits(), y.digits(), width.digits());
     svg.push_str(
         &[
             "<rect x='",

@@ -2,6 +2,7 @@
 //! (blueprint section 9).
 
 use super::{Dimension as Tips, Text, Texts};
+use crate::digits::Digits as _;
 use crate::domain::{
     Assessment, Clarity, Dimension, DimensionScore, Reason, Role, Scores, Side, Verdict,
 };
@@ -37,9 +38,9 @@ impl Texts {
             same: self
                 .result
                 .same
-                .fill(&assessment.same.to_string(), &assessment.total.to_string()),
+                .fill(&assessment.same.digits(), &assessment.total.digits()),
             change: assessment.nearest.map(|change| {
-                let number = change.question.number().to_string();
+                let number = change.question.number().digits();
                 let verdict = self.verdict_name(change.verdict);
                 if change.higher {
                     self.result.higher.fill(&number, verdict)
@@ -126,10 +127,9 @@ impl Texts {
         let names = self.names(&dimensions);
         match reason {
             Reason::Missing => v.missing.fill(&names),
-            Reason::Contradictory => v.contradictory.fill(
-                &dimensions.len().to_string(),
-                &scores.gaps().count().to_string(),
-            ),
+            Reason::Contradictory => v
+                .contradictory
+                .fill(&dimensions.len().digits(), &scores.gaps().count().digits()),
             Reason::Mixed if dimensions.is_empty() => v.mixed_unnamed.get().to_owned(),
             Reason::Mixed => v.mixed.fill(&names),
             Reason::Flat => v.flat.fill(&names),

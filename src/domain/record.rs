@@ -1,6 +1,7 @@
 //! What a reader has: attempts, finished and not.
 
 use super::{Answers, Role};
+use crate::digits::hex;
 
 /// At most this many finished attempts are kept; the oldest leave.
 pub const MAX_ATTEMPTS: usize = 24;
@@ -10,11 +11,9 @@ pub const MAX_ATTEMPTS: usize = 24;
 pub struct AttemptId(pub u64);
 
 impl AttemptId {
-    /// Sixteen hexadecimal digits. (The formatting of `std`, used nowhere else,
-    /// would cost the wasm a kilobyte.)
+    /// Sixteen hexadecimal digits.
     pub fn hex(self) -> String {
-        let digit = |place| char::from_digit((self.0 >> (4 * place)) as u32 & 15, 16);
-        (0..16).rev().filter_map(digit).collect()
+        hex(self.0)
     }
 }
 

@@ -5,6 +5,7 @@ use super::{
     element::{El, el},
     parts, result,
 };
+use crate::digits::Digits as _;
 use crate::domain::{AttemptId, Item, Msg, Question, Session, Verdict};
 
 pub fn view(
@@ -32,7 +33,7 @@ pub fn view(
     let statements = Question::all().map(|question| {
         let answer = attempt.answers.get(question);
         let answer = answer.map_or("", |answer| texts.answer(answer));
-        let label = words.correct_label.fill(&question.number().to_string());
+        let label = words.correct_label.fill(&question.number().digits());
         let statement = texts.statement(question);
         row(statement, answer, label, Item::Statement(question))
     });

@@ -5,6 +5,7 @@ use super::{
     element::{El, el},
     format, parts, result,
 };
+use crate::digits::Digits as _;
 use crate::domain::{
     Answers, AttemptId, Comparison, Msg, Other, Relation, Scores, Session, compare,
 };
@@ -70,9 +71,7 @@ fn both(
         .iter()
         .filter(|row| row.relation == Relation::Alike)
         .count();
-    let agreement = words
-        .agreement
-        .fill(&alike.to_string(), &rows.len().to_string());
+    let agreement = words.agreement.fill(&alike.digits(), &rows.len().digits());
     let names = [
         context.texts().result.table_dimension.get().to_owned(),
         first_name,

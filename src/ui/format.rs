@@ -7,6 +7,7 @@ use js_sys::{
 };
 
 use crate::content::{Language, Plural};
+use crate::digits::Digits as _;
 
 fn locales(language: Language) -> Array {
     Array::of1(&language.tag().into())
@@ -38,5 +39,5 @@ pub fn plural(language: Language, plural: &Plural, count: usize) -> String {
         Some("many") => plural.many.as_ref(),
         _ => None,
     };
-    form.unwrap_or(&plural.other).fill(&count.to_string())
+    form.unwrap_or(&plural.other).fill(&count.digits())
 }

@@ -5,6 +5,7 @@ use super::{
     element::{El, el},
     format, parts,
 };
+use crate::digits::Digits as _;
 use crate::{
     content::Text,
     domain::{Keeping, Msg, Question, Session},
@@ -26,7 +27,7 @@ pub fn view(context: &Context, session: &Session) -> Vec<El> {
     let unfinished = session.record.draft.map(|draft| {
         let next = draft.answers.first_open();
         let next = next.map_or(Question::COUNT, Question::number);
-        let (next, total) = (next.to_string(), Question::COUNT.to_string());
+        let (next, total) = (next.digits(), Question::COUNT.digits());
         parts::paragraph("unfinished", &words.unfinished.fill(&next, &total))
     });
     let mut buttons = match unfinished {

@@ -8,6 +8,7 @@ use super::{
     element::{El, el},
     parts,
 };
+use crate::digits::Digits as _;
 use crate::domain::{Answer, Choice, Item, Level, Msg, Purpose, Question, Role, Screen};
 
 pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
@@ -43,7 +44,7 @@ pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
 
 fn statement(context: &Context, question: Question, correcting: bool) -> Vec<El> {
     let texts = context.texts();
-    let (number, total) = (question.number().to_string(), Question::COUNT.to_string());
+    let (number, total) = (question.number().digits(), Question::COUNT.digits());
     let position = texts.question.position.fill(&number, &total);
     let mut page = vec![
         el("div")
@@ -106,7 +107,7 @@ fn role(context: &Context) -> Vec<El> {
 /// The value of an answer's radio button.
 fn value(answer: Answer) -> String {
     match answer {
-        Answer::Level(level) => level.get().to_string(),
+        Answer::Level(level) => level.get().digits(),
         Answer::Unknown => "unknown".to_owned(),
     }
 }

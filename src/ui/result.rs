@@ -5,6 +5,7 @@ use super::{
     element::{El, el},
     format, outcomes, parts,
 };
+use crate::digits::Digits as _;
 use crate::{
     content::{Label, Report},
     domain::{
@@ -173,7 +174,7 @@ fn counted(context: &Context, score: &DimensionScore) -> String {
     let Some(points) = score.points() else {
         return words.no_answer.get().to_owned();
     };
-    let mut text = words.points.fill(&points.to_string());
+    let mut text = words.points.fill(&points.digits());
     if score.answered() == 1 {
         text.push_str(", ");
         text.push_str(words.one_answer.get());
@@ -186,10 +187,10 @@ pub fn small_bar(context: &Context, points: Option<u8>) -> El {
     let Some(points) = points else {
         return el("span").text(context.texts().result.no_answer.get());
     };
-    let text = context.texts().result.points.fill(&points.to_string());
+    let text = context.texts().result.points.fill(&points.digits());
     el("span")
         .class("small")
-        .attr("data-points", &points.to_string())
+        .attr("data-points", &points.digits())
         .child(el("span").text(&text))
         .child(track())
 }
@@ -198,7 +199,7 @@ pub fn small_bar(context: &Context, points: Option<u8>) -> El {
 pub fn profile(scores: &Scores) -> El {
     let bars = scores.iter().map(|score| {
         let points = score.points().unwrap_or(0);
-        el("span").attr("data-points", &points.to_string())
+        el("span").attr("data-points", &points.digits())
     });
     el("span")
         .class("profile")
@@ -221,7 +222,7 @@ fn bar(context: &Context, score: &DimensionScore) -> El {
     let points = score.points();
     let (reading, band) = reading(context, score);
     let reading = reading.fill(context.texts().label(score.dimension));
-    let data_points = points.map_or("none".to_owned(), |points| points.to_string());
+    let data_points = points.map_or("none".to_owned(), |points| points.digits());
     el("li")
         .class("dimension")
         .attr("data-dimension", score.dimension.id())
@@ -253,7 +254,7 @@ fn weighed(context: &Context, attempt: &Attempt, assessment: &Assessment) -> Opt
     let texts = context.texts();
     let quote = |question: Question| {
         let answer = attempt.answers.get(question)?;
-        let number = question.number().to_string();
+        let number = question.number().digits();
         let link = texts.result.weighed_link.fill(&number);
         let open = Msg::OpenedCorrection(attempt.id, Item::Statement(question));
         Some(

@@ -5,6 +5,7 @@ use super::{
     element::{El, el},
     outcomes, parts,
 };
+use crate::digits::Digits as _;
 use crate::domain::{AttemptId, Msg};
 
 pub fn view(context: &Context, attempt: AttemptId) -> Vec<El> {
@@ -51,7 +52,7 @@ pub fn copyable(context: &Context, text: &str) -> El {
     } else {
         &words.link
     };
-    let rows = text.lines().count().clamp(2, 12).to_string();
+    let rows = text.lines().count().clamp(2, 12).digits();
     el("label").class("field").text(label.get()).child(
         el("textarea")
             .attr("readonly", "")
