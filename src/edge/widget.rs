@@ -121,10 +121,10 @@ impl Shared {
         self.state.with_untracked(|state| read(&state.session))
     }
 
-    /// An element of the view.
+    /// An element of the view, of the type that the selector leads to.
     pub fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
         let root = self.host()?.shadow_root()?;
-        root.query_selector(selector).ok()??.dyn_into().ok()
+        Some(root.query_selector(selector).ok()??.unchecked_into())
     }
 
     /// Whether the page allows anything to be kept.

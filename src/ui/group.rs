@@ -25,11 +25,8 @@ pub fn view(context: &Context) -> Vec<El> {
             .attr("spellcheck", "false")
             .attr("autocomplete", "off")
             .on(context, "input", move |_, event| {
-                if let Some(area) = event
-                    .target()
-                    .and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok())
-                {
-                    text.replace(area.value());
+                if let Some(area) = event.current_target() {
+                    text.replace(area.unchecked_into::<HtmlTextAreaElement>().value());
                 }
             }),
     );

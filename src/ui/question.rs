@@ -206,12 +206,11 @@ fn focus_answer(event: &Event, value: &str) {
     let selector = ["input[value=\"", value, "\"]"].concat();
     let answer = event
         .current_target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .and_then(|question| question.query_selector(&selector).ok().flatten())
-        .and_then(|answer| answer.dyn_into::<HtmlElement>().ok());
+        .map(|question| question.unchecked_into::<Element>())
+        .and_then(|question| question.query_selector(&selector).ok().flatten());
     if let Some(answer) = answer {
         // Focusing fails only on elements that are gone.
-        let _ = answer.focus();
+        let _ = answer.unchecked_into::<HtmlElement>().focus();
     }
 }
 
