@@ -47,23 +47,22 @@ pub fn later(milliseconds: u32, task: impl FnOnce() + 'static) {
 }
 
 /// Runs a task once a promise is settled, with its value if it was kept.
-pub fn settled(promise: JsValue, task: impl FnOnce(Option<JsValue>) + 'static) {
-    let task: Settling = Box::new(task);
+pub fn settled(promise: JsValue, task: Box<dyn FnOnce(Option<JsValue>)>) {
     let kept = Rc::new(Cell::new(Some(task)));
     let broken = Rc::clone(&kept);
-    let settle = |task: &Cell<Option<Settling>>, value| {
-        if let Some(task) = task.take() {
-            task(value);
+    let kept = Closure::once_into_js(move |value: JsValue| {
+        if let Some(task) = kept.take() {
+            task(Some(value));
         }
-    };
+    });
+    let broken = once(Box::new(move || {
+        if let Some(task) = broken.take() {
+            task(None);
+        }
+    }));
     // The one that is not called goes with the promise.
-    promise.unchecked_into::<Thenable>().then(
-        &Closure::once_into_js(move |value: JsValue| settle(&kept, Some(value))),
-        &Closure::once_into_js(move || settle(&broken, None)),
-    );
+    promise.unchecked_into::<Thenable>().then(&kept, &broken);
 }
-
-type Settling = Box<dyn FnOnce(Option<JsValue>)>;
 
 /// A box, so that one function does for all tasks.
 fn once(task: Box<dyn FnOnce()>) -> Function {

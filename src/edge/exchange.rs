@@ -107,10 +107,13 @@ pub fn save_image(shared: &Rc<Shared>, id: AttemptId) {
     };
     let encoded = String::from(js_sys::encode_uri_component(&svg));
     image.set_src(&["data:image/svg+xml;charset=utf-8,", &encoded].concat());
-    settled(image.decode().into(), move |_| {
-        // As with any download, the browser itself says when it refuses.
-        let _ = offer_picture(&image);
-    });
+    settled(
+        image.decode().into(),
+        Box::new(move |_| {
+            // As with any download, the browser itself says when it refuses.
+            let _ = offer_picture(&image);
+        }),
+    );
 }
 
 fn offer_picture(image: &HtmlImageElement) -> Result<(), JsValue> {
@@ -153,22 +156,25 @@ pub fn read_file(shared: &Rc<Shared>) {
         return;
     }
     let shared = Rc::clone(shared);
-    settled(file.text().into(), move |text| {
-        let text = text.and_then(|text| text.as_string());
-        shared.send(match text.as_deref().map(codec::decode) {
-            Some(Ok(Decoded {
-                record,
-                fault: None,
-            })) => Msg::Imported(record.attempts),
-            Some(
-                Ok(Decoded {
-                    fault: Some(error), ..
-                })
-                | Err(error),
-            ) => Msg::ImportFailed(error),
-            None => Msg::ImportFailed(DecodeError::NotAnEnvelope),
-        });
-    });
+    settled(
+        file.text().into(),
+        Box::new(move |text| {
+            let text = text.and_then(|text| text.as_string());
+            shared.send(match text.as_deref().map(codec::decode) {
+                Some(Ok(Decoded {
+                    record,
+                    fault: None,
+                })) => Msg::Imported(record.attempts),
+                Some(
+                    Ok(Decoded {
+                        fault: Some(error), ..
+                    })
+                    | Err(error),
+                ) => Msg::ImportFailed(error),
+                None => Msg::ImportFailed(DecodeError::NotAnEnvelope),
+            });
+        }),
+    );
 }
 
 /// Prints the result without the page around it.
@@ -220,12 +226,15 @@ fn copy(shared: &Rc<Shared>, text: String) {
     };
     let written = clipboard.unchecked_into::<Clipboard>().write_text(&text);
     let shared = Rc::clone(shared);
-    settled(written.into(), move |copied| {
-        shared.send(match copied {
-            Some(_) => Msg::Copied,
-            None => Msg::CopyFailed(text),
-        });
-    });
+    settled(
+        written.into(),
+        Box::new(move |copied| {
+            shared.send(match copied {
+                Some(_) => Msg::Copied,
+                None => Msg::CopyFailed(text),
+            });
+        }),
+    );
 }
 
 fn offer(name: &str, url: &str) -> Result<(), JsValue> {
