@@ -36,7 +36,7 @@ async function bundle(entry, options = {}) {
 
 /** Puts the content's hash before the first of `suffixes` that the name has. */
 function hashedName(name, content, suffixes = ['_bg.wasm', '.js', '.css']) {
-  const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
   const suffix = suffixes.find((suffix) => name.endsWith(suffix));
   return `${name.slice(0, -suffix.length)}-${hash}${suffix}`;
 }
@@ -70,6 +70,9 @@ const OPTIMIZED = [
   '--always-inline-max-function-size=5',
   '--flatten',
   '--rereloop',
+  '--simplify-locals-nostructure',
+  '--monomorphize',
+  '-Oz',
   '-Oz',
   '--converge',
 ];
