@@ -5,7 +5,7 @@
 //! fill templates through `innerHTML`, which a page that requires trusted types
 //! forbids. The few things the widget needs are below: 16 kB of brotli less.
 
-use std::any::Any;
+use std::{any::Any, cell::Cell, rc::Rc};
 
 use js_sys::Reflect;
 use wasm_bindgen::throw_val;
@@ -16,7 +16,7 @@ use super::{
     follower::{Effect, Follower},
 };
 use crate::{
-    browser::{Listener, document},
+    browser::{Listener, document, later},
     domain::Msg,
 };
 
@@ -29,6 +29,8 @@ pub struct El(Box<Inner>);
 
 /// Carries out an event.
 type Handler = Box<dyn Fn(&Context, &Event)>;
+/// Draws children of an element.
+type Postponed = Box<dyn FnOnce(&Context) -> Vec<El>>;
 /// Draws the children of an element, unless they are up to date.
 type Draw = Box<dyn FnMut(&Context, &State) -> Option<Vec<El>>>;
 
@@ -206,6 +208,30 @@ impl El {
                 }
             }),
         )
+    }
+
+    /// Draws more children at the end, in a task of its own: a long page at once
+    /// would keep a slow phone from answering.
+    pub fn later(
+        self,
+        context: &Context,
+        draw: impl FnOnce(&Context) -> Vec<Self> + 'static,
+    ) -> Self {
+        self.postponed(context, Box::new(draw))
+    }
+
+    fn postponed(mut self, context: &Context, draw: Postponed) -> Self {
+        let (element, context) = (self.0.element.clone(), context.clone());
+        let kept = Rc::new(Cell::new(None));
+        // The page may have been left by then.
+        let place = Rc::downgrade(&kept);
+        later(0, move || {
+            if let Some(place) = place.upgrade() {
+                place.set(Some(Self::from(element).children(draw(&context))));
+            }
+        });
+        self.0.kept.push(Box::new(kept));
+        self
     }
 
     /// Puts the element at the end of another.

@@ -143,17 +143,20 @@ const fn name(screen: &Screen) -> &'static str {
 /// A page, in the state in which it is entered.
 fn draw(context: &Context, state: &State) -> El {
     let session = &state.session;
+    let page = el("div").class("page");
     let content = match &session.screen {
         Screen::Intro => intro::view(context, session),
         Screen::Question { item, purpose, .. } => question::view(context, *item, *purpose),
-        Screen::Result { attempt, before } => result::view(context, state, *attempt, *before),
+        Screen::Result { attempt, before } => {
+            return result::view(page, context, state, *attempt, *before);
+        }
         Screen::Answers { attempt, before } => answers::view(context, session, *attempt, *before),
         Screen::History { .. } => history::view(context, session),
         Screen::Comparison { own, other } => comparison::view(context, session, *own, *other),
         Screen::Share { attempt } => share::view(context, *attempt),
         Screen::Group { .. } => group::view(context),
     };
-    el("div").class("page").children(content)
+    page.children(content)
 }
 
 /// What the reader is told apart from the page, or beside its buttons.

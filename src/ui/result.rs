@@ -1,7 +1,9 @@
 //! The verdict and what it rests on, in the order of blueprint section 9.
 
+use std::rc::Rc;
+
 use super::{
-    Context, State,
+    Context, Settings, State,
     element::{El, el},
     format, outcomes, parts,
 };
@@ -9,53 +11,65 @@ use crate::digits::Digits as _;
 use crate::{
     content::{Label, Report},
     domain::{
-        Assessment, Attempt, AttemptId, Band, Dimension, DimensionScore, Item, Keeping, Msg, Other,
-        Question, Scores, Side, Verdict, assess,
+        Answers, Assessment, Attempt, AttemptId, Band, Dimension, DimensionScore, Item, Keeping,
+        Msg, Other, Question, Scores, Side, Verdict, assess,
     },
 };
 
 /// Names what [`correction`] says for the heading of the page.
 pub const CORRECTION: &str = "correction";
 
-pub fn view(context: &Context, state: &State, id: AttemptId, before: Option<Verdict>) -> Vec<El> {
+/// Fills the page: first what the reader waits for, then what it rests on and
+/// what follows from it.
+pub fn view(
+    page: El,
+    context: &Context,
+    state: &State,
+    id: AttemptId,
+    before: Option<Verdict>,
+) -> El {
     let words = &context.texts().result;
-    let Some(attempt) = state.session.record.attempt(id) else {
-        return Vec::new();
+    let session = &state.session;
+    let Some(attempt) = session.record.attempt(id).copied() else {
+        return page;
     };
     let assessment = assess(&attempt.answers, attempt.role);
-    let report = context.texts().report(&assessment, attempt.role);
-    let kept = match state.session.keeping {
+    let report = Rc::new(context.texts().report(&assessment, attempt.role));
+    let advised = Rc::clone(&report);
+    let fast = (session.fast == Some(id)).then(|| words.fast.get());
+    let kept = match session.keeping {
         Keeping::Kept => &words.kept,
         Keeping::Off | Keeping::Failed => &words.not_kept,
     };
-    let (answers, again, history) = (words.answers.get(), words.again.get(), words.history.get());
-    let mut content = vec![
-        verdict(context, &report, &assessment),
-        correction(context, attempt, before),
-    ];
-    content.extend(compare_shared(context, state, id));
-    content.push(chart(context, &assessment.scores));
-    content.extend(weighed(context, attempt, &assessment));
-    content.push(clarity(context, &report, &assessment));
-    if state.session.fast == Some(id) {
-        content.push(parts::paragraph("muted", words.fast.get()));
-    }
-    content.extend(advice(context, report));
-    content.extend(background(context, state));
-    content.push(parts::paragraph("muted", kept.get()));
-    content.push(take_along(context, id));
-    let buttons = [
-        parts::button(context, "answers", answers, Msg::OpenedAnswers(id)),
-        parts::button(context, "restart", again, Msg::Started),
-        parts::button(context, "history", history, Msg::OpenedHistory),
-    ];
-    content.push(parts::actions(buttons));
-    content
+    let settings = state.settings.clone();
+    page.child(verdict(context, &report, &assessment))
+        .child(correction(context, &attempt, before))
+        .children(compare_shared(context, session.shared, id))
+        .later(context, move |context| {
+            let mut grounds = vec![chart(context, &assessment.scores)];
+            grounds.extend(weighed(context, &attempt, &assessment));
+            grounds.push(clarity(context, &report, &assessment));
+            grounds.extend(fast.map(|text| parts::paragraph("muted", text)));
+            grounds
+        })
+        .later(context, move |context| {
+            let mut consequences = advice(context, &advised);
+            consequences.extend(background(context, &settings));
+            consequences.push(parts::paragraph("muted", kept.get()));
+            consequences.push(take_along(context, id));
+            let (answers, again, history) = (&words.answers, &words.again, &words.history);
+            consequences.push(parts::actions([
+                parts::button(context, "answers", answers.get(), Msg::OpenedAnswers(id)),
+                parts::button(context, "restart", again.get(), Msg::Started),
+                parts::button(context, "history", history.get(), Msg::OpenedHistory),
+            ]));
+            consequences
+        })
 }
 
 /// Leads to the answers that came with a link, which the reader came for.
-fn compare_shared(context: &Context, state: &State, id: AttemptId) -> Option<El> {
-    let other = Other::Shared(state.session.shared?);
+fn compare_shared(context: &Context, shared: Option<Answers>, id: AttemptId) -> Option<El> {
+    let other = Other::Shared(shared?);
     let own = Some(id);
     let open = Msg::OpenedComparison { own, other };
     let text = context.texts().result.compare_shared.get();
@@ -290,14 +304,14 @@ fn clarity(context: &Context, report: &Report, assessment: &Assessment) -> El {
 }
 
 /// How to prove the verdict wrong, and what to do.
-fn advice(context: &Context, report: Report) -> Vec<El> {
+fn advice(context: &Context, report: &Report) -> Vec<El> {
     let words = &context.texts().result;
     let mut advice = Vec::new();
-    if let Some((heading, text)) = report.falsify {
+    if let Some((heading, text)) = &report.falsify {
         advice.push(parts::section(
             "falsify",
             heading,
-            [parts::paragraph("", &text)],
+            [parts::paragraph("", text)],
         ));
     }
     if !report.steps.is_empty() {
@@ -305,7 +319,7 @@ fn advice(context: &Context, report: Report) -> Vec<El> {
         if let Some(text) = report.steps_intro {
             content.push(parts::paragraph("", text.get()));
         }
-        let steps = report.steps.into_iter().map(|step| el("li").text(step));
+        let steps = report.steps.iter().map(|step| el("li").text(step));
         content.push(el("ol").children(steps));
         advice.push(parts::section("steps", &words.steps_heading, content));
     }
@@ -317,12 +331,11 @@ fn advice(context: &Context, report: Report) -> Vec<El> {
 }
 
 /// The method, the fixed note, and where the quiz comes from.
-fn background(context: &Context, state: &State) -> [El; 3] {
+fn background(context: &Context, settings: &Settings) -> [El; 3] {
     let words = &context.texts().result;
     let lines = words.method.iter().map(|line| el("li").text(line.get()));
     let method = [el("ul").children(lines)];
     let note = [parts::paragraph("", words.note.get())];
-    let settings = &state.settings;
     let links = [
         (&settings.article, &words.article),
         (&settings.contact, &words.contact),
