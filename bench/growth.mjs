@@ -84,6 +84,17 @@ export async function measureMounts(browser, site) {
   return { mounts: MOUNTS, first, second };
 }
 
+/** Layout shift of a page with the quiz in view that waits for the loader before it paints. */
+export async function measureShiftAtOnce(browser, site) {
+  const page = await browser.newPage({ slow: true, scripts: [PROBE] });
+  await page.open(`${site.origin}/quiz-at-once.html`);
+  await page.evaluate('bench.whenReady');
+  await page.evaluate('new Promise(requestAnimationFrame)');
+  const shift = await page.evaluate('bench.shift()');
+  await page.close();
+  return shift;
+}
+
 /** Layout shift of a long page read from top to bottom, the widget at its end. */
 export async function measureShift(browser, site) {
   const page = await browser.newPage({ slow: true, scripts: [PROBE] });

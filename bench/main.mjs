@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { chart } from './chart.mjs';
 import { startChromium } from './chromium.mjs';
-import { measureGrowth, measureMounts, measureShift } from './growth.mjs';
+import { measureGrowth, measureMounts, measureShift, measureShiftAtOnce } from './growth.mjs';
 import { measureScores } from './lighthouse.mjs';
 import { measure } from './measure.mjs';
 import { PEERS, startSite } from './site.mjs';
@@ -95,7 +95,8 @@ function printGrowth(rows, { mounts, first, second }) {
   );
 }
 
-function printHost(shift, scores) {
+function printHost(atOnce, shift, scores) {
+  console.log(`Layout shift with the quiz in view at once and blocking="render" on its script: ${atOnce.toFixed(3)}\n`);
   console.log('A long page with the widget at its end:\n');
   table(
     ['figure', 'without', 'with'],
@@ -126,9 +127,9 @@ try {
       ];
       await writeFile(chartFile, chart(groups));
     }
-    const shift = await measureShift(browser, site);
+    const [atOnce, shift] = [await measureShiftAtOnce(browser, site), await measureShift(browser, site)];
     await browser.close();
-    printHost(shift, await measureScores(site, rounds));
+    printHost(atOnce, shift, await measureScores(site, rounds));
   } catch (error) {
     await browser.close();
     throw error;

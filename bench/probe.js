@@ -51,7 +51,9 @@
   observe('layout-shift', ({ value, hadRecentInput }) => {
     if (!hadRecentInput) shift += value;
   });
-  addEventListener('leadership-quiz-ready', () => (ready ??= performance.now()));
+  const whenReady = new Promise((resolve) => {
+    addEventListener('leadership-quiz-ready', () => resolve((ready ??= performance.now())));
+  });
 
   window.bench = {
     find,
@@ -81,6 +83,7 @@
     longTasksAfter: (shown) =>
       longTasks.filter(({ startTime }) => startTime >= (ready ?? shown)).map(({ duration }) => duration),
     readyAt: () => ready ?? null,
+    whenReady,
   };
   // At once, so that a tap can follow at once.
   bench.shown.then(() => tellShown(''));

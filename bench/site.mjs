@@ -126,6 +126,9 @@ async function files() {
   for (const peer of PEERS) files.set(`/${peer}.html`, page(EMBEDDED[peer]));
   files.set('/blog.html', page({ before: 24 }));
   files.set('/blog-with-quiz.html', page({ ...EMBEDDED.widget, before: 24 }));
+  // Nothing is painted before the script has run.
+  const head = EMBEDDED.widget.head.replace('<script', '<script blocking="render"');
+  files.set('/quiz-at-once.html', page({ ...EMBEDDED.widget, head }));
   files.set('/empty.html', page({ head: EMBEDDED.widget.head }));
   return files;
 }
