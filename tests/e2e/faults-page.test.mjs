@@ -75,6 +75,30 @@ inEachBrowser('A page that meddles:', (check) => {
     assert.deepEqual((await quiz.kept()).draft.answers, { q01: 1, q02: 2, q03: 3 });
   });
 
+  check('a page that acts while the widget is being drawn waits its turn', async ({ driver, quiz }) => {
+    await quiz.open('plain.html');
+    await quiz.click('start');
+    await quiz.waitForQuestion('q01');
+    // As a listener of the focus may, which leaves with the old question.
+    await driver.executeScript(() => {
+      const { replaceChildren } = Element.prototype;
+      const element = document.querySelector('leadership-quiz');
+      Element.prototype.replaceChildren = function (...children) {
+        replaceChildren.apply(this, children);
+        if (element.lang === 'en') return;
+        element.lang = 'en';
+        element.shadowRoot.querySelector('[data-action=language]').click();
+        element.lang = 'pl';
+        element.lang = 'en';
+      };
+    });
+    await quiz.answerByMouse(1);
+    await quiz.until('it is English', async () => (await quiz.text()).includes(TEXTS.en.statements.q02));
+    await quiz.answerByMouse(2);
+    await quiz.waitForQuestion('q03');
+    assert.deepEqual((await quiz.kept()).draft.answers, { q01: 1, q02: 2 });
+  });
+
   check('a page translator in the middle of a question does not stop what comes', async ({ driver, quiz }) => {
     await quiz.open('plain.html');
     await quiz.click('start');
