@@ -117,7 +117,7 @@ function guardedGlue(glue) {
     import { guard, instantiate } from './guard.js';
     ${before}guard(instance.exports)${used}
     export { onCrash } from './guard.js';
-    export async function start(response) {
+    export async function run(response) {
       const { instance, module } = await instantiate(response, __wbg_get_imports());
       __wbg_finalize_init(instance, module);
     }
@@ -134,10 +134,8 @@ async function emitModule() {
   const wasm = hashedName('leadership-quiz_bg.wasm', await readFile(join(dist, wasmStaged)));
   await rename(join(dist, wasmStaged), join(dist, wasm));
 
-  // The glue names the module, so its own hash changes with the module's.
   const contents = guardedGlue(renamed(await readFile(join(dist, glueStaged), 'utf8'), names));
-  const bundled = await bundle(undefined, { stdin: { contents, resolveDir: 'web' } });
-  const text = bundled.replaceAll(wasmStaged, wasm);
+  const text = await bundle(undefined, { stdin: { contents, resolveDir: 'web' } });
   const glue = hashedName('leadership-quiz.js', text);
   await writeFile(join(dist, glue), text);
 

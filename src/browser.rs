@@ -50,17 +50,18 @@ pub fn later(milliseconds: u32, task: impl FnOnce() + 'static) {
 pub fn settled(promise: JsValue, task: Box<dyn FnOnce(Option<JsValue>)>) {
     let kept = Rc::new(Cell::new(Some(task)));
     let broken = Rc::clone(&kept);
-    let kept = Closure::once_into_js(move |value: JsValue| {
+    let kept = Closure::once(move |value: JsValue| {
         if let Some(task) = kept.take() {
             task(Some(value));
         }
     });
-    let broken = once(Box::new(move || {
+    let broken = Closure::once(move || {
         if let Some(task) = broken.take() {
             task(None);
         }
-    }));
-    // The one that is not called goes with the promise.
+    });
+    // Garbage collection frees them, also the one that is not called.
+    let (kept, broken) = (kept.into_js_value(), broken.into_js_value());
     promise.unchecked_into::<Thenable>().then(&kept, &broken);
 }
 

@@ -10,7 +10,7 @@ use std::iter;
 use common::{attempt, level};
 use leadership_quiz::domain::{
     Answer, Answers, Attempt, AttemptId, Choice, Deletion, Draft, Edit, Effect, Item, Keeping,
-    Moment, Msg, Purpose, Question, Record, Screen, Session, Verdict, update,
+    Moment, Msg, Other, Purpose, Question, Record, Screen, Session, Verdict, update,
 };
 
 fn draft(id: u64) -> Draft {
@@ -169,6 +169,49 @@ fn the_intro_is_drawn_anew_when_what_is_kept_changed() {
         asking: None,
     };
     assert!(!intro.same_page(&showing(history, Record::default())));
+}
+
+#[test]
+fn what_goes_on_in_another_tab_leaves_a_result_as_it_is() {
+    let (own, other) = (attempt(1, 100), attempt(2, 200));
+    let corrected = Attempt {
+        time: own.time + 1,
+        ..own
+    };
+    let before = None;
+    let attempt = own.id;
+    for screen in [
+        Screen::Result { attempt, before },
+        Screen::Answers { attempt, before },
+        Screen::Share { attempt },
+    ] {
+        let shown = showing(screen, record(None, &[own]));
+        let alike = |kept| shown.same_page(&showing(screen, kept));
+        assert!(alike(record(Some(draft(3)), &[own, other])));
+        assert!(!alike(record(None, &[corrected])));
+        assert!(!alike(record(None, &[other])));
+    }
+    let comparison = Screen::Comparison {
+        own: Some(own.id),
+        other: Other::Attempt(other.id),
+    };
+    let shown = showing(comparison, record(None, &[own, other]));
+    let alike = |kept| shown.same_page(&showing(comparison, kept));
+    assert!(alike(record(Some(draft(3)), &[own, other])));
+    assert!(!alike(record(None, &[corrected, other])));
+}
+
+#[test]
+fn a_result_is_drawn_anew_when_answers_come_with_a_link_or_nothing_is_kept() {
+    let screen = Screen::Result {
+        attempt: AttemptId(1),
+        before: None,
+    };
+    let shown = showing(screen, record(None, &[attempt(1, 100)]));
+    let mut linked = shown.clone();
+    linked.shared = Some(Answers::default());
+    assert!(!shown.same_page(&linked));
+    assert!(!shown.same_page(&with_keeping(shown.clone(), Keeping::Failed)));
 }
 
 #[test]

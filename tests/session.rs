@@ -691,6 +691,33 @@ fn another_tab_does_not_disturb_the_attempt_in_progress() {
 }
 
 #[test]
+fn what_a_button_did_is_told_beside_it() {
+    for notice in [
+        Notice::Imported(0),
+        Notice::ImportFailed(DecodeError::Newer),
+        Notice::Copied,
+        Notice::NotCopied,
+    ] {
+        assert!(notice.answers_a_button(), "{notice:?}");
+    }
+    // The new list has the focus, and the button is gone.
+    assert!(!Notice::Imported(1).answers_a_button());
+    assert!(!Notice::NotKept.answers_a_button());
+    assert!(!Notice::Shared.answers_a_button());
+}
+
+#[test]
+fn starting_takes_away_the_word_of_a_link_and_no_other() {
+    let mut reader = Reader::new();
+    reader.send(Msg::CameWithAnswers(pattern(MIXED)));
+    reader.send(Msg::FoundUnreadable);
+    assert_eq!(reader.session.notices, [Notice::Shared, Notice::Unreadable]);
+    reader.start();
+    assert_eq!(reader.session.notices, [Notice::Unreadable]);
+    assert_eq!(reader.session.shared, Some(pattern(MIXED)));
+}
+
+#[test]
 fn a_result_deleted_in_another_tab_gives_way_to_the_history() {
     let mut reader = Reader::new();
     reader.take(LEADERSHIP);

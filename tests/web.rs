@@ -34,7 +34,7 @@ impl Page {
         let root = host
             .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
             .unwrap();
-        let widget = Widget::new(host.clone(), keeps, "pl", None, None);
+        let widget = Widget::new(host.clone(), keeps);
         let mut page = Self { host, root, widget };
         page.show().await;
         page

@@ -81,7 +81,7 @@ async function start() {
   ]);
   glue.onCrash(crash);
   try {
-    await glue.start(wasm);
+    await glue.run(wasm);
   } catch (error) {
     // A browser too old for this module.
     if (error instanceof WebAssembly.CompileError) throw new Unavailable(error.message);
@@ -305,7 +305,7 @@ class LeadershipQuiz extends HTMLElement {
       while (this.#root.querySelector("button:active")) await new Promise((resolve) => setTimeout(resolve, 50));
       // One that was removed meanwhile goes on when it is put back.
       if (crashed || !this.isConnected) return;
-      this.#widget = new this.#engine.glue.Widget(this, ...this.#settings());
+      this.#widget = new this.#engine.glue.Widget(this, this.#keeps());
       this.#show();
     } catch (error) {
       // A panic has its own way.

@@ -36,12 +36,10 @@ function guardedFunction(inside) {
   };
 }
 
-/** Compiles a module as it comes in or, if it is not of the type that takes, as a whole. */
+/** Compiles a module as it comes in or, where the server's type for it forbids that, as a whole. */
 export async function instantiate(response, imports) {
-  const whole = response.clone();
-  try {
-    return await WebAssembly.instantiateStreaming(response, imports);
-  } catch {
-    return WebAssembly.instantiate(await whole.arrayBuffer(), imports);
-  }
+  const type = response.headers.get("content-type");
+  if (type === "application/wasm") return WebAssembly.instantiateStreaming(response, imports);
+  console.warn(`${response.url} is sent as ${type}; as application/wasm it would be ready sooner`);
+  return WebAssembly.instantiate(await response.arrayBuffer(), imports);
 }

@@ -350,12 +350,25 @@ impl Session {
         }
     }
 
-    /// Whether both are drawn as the same page. On a question only the marks
-    /// change; elsewhere the attempts, and whether they are kept, are part of it.
+    /// Whether both are drawn as the same page: with the same content, whatever
+    /// is marked on it.
     pub fn same_page(&self, other: &Self) -> bool {
-        self.screen.same_page(&other.screen)
-            && (matches!(self.screen, Screen::Question { .. })
-                || (self.record == other.record && self.keeping == other.keeping))
+        // Another tab or widget may go on with other attempts meanwhile.
+        let same_attempt = |id| self.record.attempt(id) == other.record.attempt(id);
+        let same_content = match self.screen {
+            Screen::Question { .. } | Screen::Group { .. } => true,
+            Screen::Intro => self.record == other.record && self.keeping == other.keeping,
+            Screen::Result { attempt, .. } => {
+                same_attempt(attempt)
+                    && self.keeping == other.keeping
+                    && self.shared == other.shared
+            }
+            Screen::Answers { attempt, .. } | Screen::Share { attempt } => same_attempt(attempt),
+            Screen::History { .. } | Screen::Comparison { .. } => {
+                self.record.attempts == other.record.attempts && self.keeping == other.keeping
+            }
+        };
+        same_content && self.screen.same_page(&other.screen)
     }
 
     fn show(&mut self, screen: Screen) {
@@ -781,7 +794,9 @@ pub fn update(session: &mut Session, msg: Msg, moment: Moment) -> Vec<Effect> {
             session.adopt(record, moment.random);
         }
         Msg::SwitchedKeeping(keeps) => {
-            session.keeping = if keeps { Keeping::Kept } else { Keeping::Off };
+            if keeps != (session.keeping != Keeping::Off) {
+                session.keeping = if keeps { Keeping::Kept } else { Keeping::Off };
+            }
         }
         Msg::SaveFailed => {
             if session.keeping == Keeping::Kept {

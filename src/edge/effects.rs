@@ -104,9 +104,9 @@ fn retry(shared: &Rc<Shared>) {
         Ok(record) => {
             shared.send(Msg::SaveSucceeded);
             if record != memory {
-                shared.send(Msg::RecordChanged(record.clone()));
+                shared.send(Msg::RecordChanged(record));
             }
-            shared.tell_others(&record);
+            shared.tell_others();
         }
         Err(device::StorageError) => {
             shared.unsaved.replace(unsaved);

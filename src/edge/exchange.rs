@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{
     AddEventListenerOptions, Blob, BlobPropertyBag, CanvasRenderingContext2d, Clipboard,
@@ -199,9 +199,11 @@ fn hide_surroundings(shared: &Rc<Shared>) -> Result<(), JsValue> {
     host.set_attribute(PRINTING, "")?;
     let restore = Closure::once_into_js(move || {
         let now = Array::from(&Reflect::get(&document, &key).unwrap_or_default());
-        let others = now.filter(&mut |other, _, _| !Object::is(&other, &sheet));
+        if let Ok(place) = u32::try_from(now.index_of(&sheet, 0)) {
+            now.splice_many(place, 1, &[]);
+        }
         // Both succeeded before.
-        let _ = Reflect::set(&document, &key, &others);
+        let _ = Reflect::set(&document, &key, &now);
         let _ = host.remove_attribute(PRINTING);
     });
     let once = AddEventListenerOptions::new();

@@ -35,8 +35,10 @@ pub struct Shared {
     pub state: ArcRwSignal<State>,
     /// The language the page asks for; the reader may have switched since.
     asked: Cell<Language>,
-    /// The state is being changed and drawn.
-    changing: Cell<bool>,
+    /// Something is being carried out.
+    busy: Cell<bool>,
+    /// What is to be carried out next, in order.
+    waiting: RefCell<Vec<Change>>,
     /// Edits the device has refused so far, oldest first.
     pub unsaved: RefCell<Vec<Edit>>,
 }
@@ -46,28 +48,39 @@ impl Shared {
         self.host.deref()
     }
 
-    /// Carries out a message and what follows from it.
+    /// Carries out a message and what follows from it. For what effects, timers
+    /// and promises bring: it is not put off.
     pub fn send(self: &Rc<Self>, msg: Msg) {
-        let moment = Moment {
-            now: js_sys::Date::now() as u64,
-            random: random(),
-        };
-        self.change(Box::new(move |state| {
-            update(&mut state.session, msg, moment)
-        }));
+        self.change(message(msg));
     }
 
-    /// Changes the state, which draws it, and carries out what follows. A page
-    /// that listens to what a new view does to the focus may come in while it
-    /// is drawn; then its change waits until that is done.
-    fn change(self: &Rc<Self>, change: Change) {
-        if self.changing.replace(true) {
-            let shared = Rc::clone(self);
-            return soon(move || shared.change(change));
+    /// The same for what the reader or the page brings: a page that listens to
+    /// what a new view does to the focus may come in while something else is
+    /// being carried out. Then it waits, in order.
+    fn request(self: &Rc<Self>, change: Change) {
+        if self.busy.get() {
+            self.waiting.borrow_mut().push(change);
+        } else {
+            self.change(change);
         }
+    }
+
+    fn change(self: &Rc<Self>, change: Change) {
+        let outermost = !self.busy.replace(true);
+        self.carry_out(change);
+        if outermost {
+            while !self.waiting.borrow().is_empty() {
+                let change = self.waiting.borrow_mut().remove(0);
+                self.carry_out(change);
+            }
+            self.busy.set(false);
+        }
+    }
+
+    /// Changes the state, which draws it, and runs the effects.
+    fn carry_out(self: &Rc<Self>, change: Change) {
         let focused = self.has_focus();
         let effects = self.state.try_update(change).unwrap_or_default();
-        self.changing.set(false);
         for effect in effects {
             effects::run(self, effect);
         }
@@ -82,15 +95,13 @@ impl Shared {
         root.is_some_and(|root| root.active_element().is_some())
     }
 
-    /// Tells the other widgets of the page what is kept now.
-    pub fn tell_others(self: &Rc<Self>, record: &Record) {
-        let others: Vec<Rc<Self>> = WIDGETS.with_borrow_mut(|widgets| {
-            widgets.retain(|widget| widget.strong_count() > 0);
-            widgets.iter().filter_map(Weak::upgrade).collect()
-        });
-        for other in others {
-            if !Rc::ptr_eq(self, &other) && other.keeps() {
-                other.adopt(record.clone());
+    /// Tells the other widgets of the page that something else is kept now.
+    pub fn tell_others(self: &Rc<Self>) {
+        let others = WIDGETS.with_borrow(|widgets| widgets.clone());
+        for other in others.iter().filter_map(Weak::upgrade) {
+            if !Rc::ptr_eq(self, &other) {
+                // One that is at work itself has kept its own by then.
+                soon(move || other.reread());
             }
         }
     }
@@ -132,7 +143,7 @@ impl Shared {
         self.with(|session| session.keeping != Keeping::Off)
     }
 
-    /// Another tab changed what is kept.
+    /// Another tab or widget changed what is kept.
     fn reread(self: &Rc<Self>) {
         if !self.keeps() {
             return;
@@ -144,6 +155,15 @@ impl Shared {
             Err(device::StorageError) => {}
         }
     }
+}
+
+/// The change that a message makes.
+fn message(msg: Msg) -> Change {
+    let moment = Moment {
+        now: js_sys::Date::now() as u64,
+        random: random(),
+    };
+    Box::new(move |state| update(&mut state.session, msg, moment))
 }
 
 /// A number nobody else has drawn: an id need not be a secret.
@@ -176,35 +196,33 @@ impl Drop for View {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Reads what is kept, unless `keeps` is false. The other arguments are
-    /// those of [`Widget::configure`].
+    /// Reads what is kept, unless `keeps` is false. It is to be configured
+    /// before it is shown.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        host: HtmlElement,
-        keeps: bool,
-        language: &str,
-        article: Option<String>,
-        contact: Option<String>,
-    ) -> Self {
+    pub fn new(host: HtmlElement, keeps: bool) -> Self {
         let (found, keeping) = match device::read() {
             _ if !keeps => (device::Found::default(), Keeping::Off),
             Ok(found) => (found, Keeping::Kept),
             Err(device::StorageError) => (device::Found::default(), Keeping::Failed),
         };
         let session = Session::new(found.record, keeping);
-        let settings = settings(language, article, contact);
+        let settings = Settings::default();
         let shared = Rc::new(Shared {
             host: WeakRef::new(&host),
             asked: Cell::new(settings.language),
             state: ArcRwSignal::new(State { settings, session }),
-            changing: Cell::new(false),
+            busy: Cell::new(false),
+            waiting: RefCell::default(),
             unsaved: RefCell::default(),
         });
         if found.unreadable {
             shared.send(Msg::FoundUnreadable);
         }
         exchange::read_fragment(&shared);
-        WIDGETS.with_borrow_mut(|widgets| widgets.push(Rc::downgrade(&shared)));
+        WIDGETS.with_borrow_mut(|widgets| {
+            widgets.retain(|widget| widget.strong_count() > 0);
+            widgets.push(Rc::downgrade(&shared));
+        });
         Self { shared, view: None }
     }
 
@@ -217,18 +235,21 @@ impl Widget {
         article: Option<String>,
         contact: Option<String>,
     ) {
-        let mut settings = settings(language, article, contact);
-        if self.shared.asked.replace(settings.language) == settings.language {
-            // The reader's own choice stays until the page asks for another.
-            settings.language = self.shared.language();
-        }
-        self.shared.change(Box::new(|state| {
+        let mut settings = Settings {
+            language: Language::from_tag(language).unwrap_or_default(),
+            article,
+            contact,
+        };
+        let asked_before = self.shared.asked.replace(settings.language);
+        self.shared.request(Box::new(move |state| {
+            if settings.language == asked_before {
+                // The reader's own choice stays until the page asks for another.
+                settings.language = state.settings.language;
+            }
             state.settings = settings;
             Vec::new()
         }));
-        if self.shared.keeps() != keeps {
-            self.shared.send(Msg::SwitchedKeeping(keeps));
-        }
+        self.shared.request(message(Msg::SwitchedKeeping(keeps)));
     }
 
     /// Puts the view into `mount`, an empty element in the shadow root.
@@ -240,14 +261,18 @@ impl Widget {
                 let event: StorageEvent = event.unchecked_into();
                 // No key: everything was cleared.
                 if event.key().is_none_or(|changed| changed == device::key()) {
-                    stored.reread();
+                    let stored = Rc::clone(&stored);
+                    soon(move || stored.reread());
                 }
             }),
             Listener::new(window().into(), "hashchange", move |_| {
-                exchange::read_fragment(&linked);
+                let linked = Rc::clone(&linked);
+                soon(move || exchange::read_fragment(&linked));
             }),
         ];
-        let content = ui::widget(shared.state.clone(), move |msg| shared.send(msg));
+        let content = ui::widget(shared.state.clone(), move |msg| {
+            shared.request(message(msg));
+        });
         content.put_into(&mount);
         self.view = Some(View {
             mount,
@@ -259,13 +284,5 @@ impl Widget {
     /// Takes the view off the page; the state stays.
     pub fn hide(&mut self) {
         self.view = None;
-    }
-}
-
-fn settings(language: &str, article: Option<String>, contact: Option<String>) -> Settings {
-    Settings {
-        language: Language::from_tag(language).unwrap_or_default(),
-        article,
-        contact,
     }
 }

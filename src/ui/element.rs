@@ -196,7 +196,7 @@ impl El {
     }
 
     /// Puts the children in place that an effect returns, if it does.
-    fn redrawn(self, context: &Context, mut draw: Draw) -> Self {
+    pub fn redrawn(self, context: &Context, mut draw: Draw) -> Self {
         let element = self.0.element.clone();
         let mut shown = None;
         self.follow(

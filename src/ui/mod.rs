@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// What the page around the widget decides.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     pub language: Language,
     /// Address of the article, `http:` or `https:`.
@@ -48,9 +48,9 @@ pub struct State {
     pub session: Session,
 }
 
-/// Equal is what makes the same page.
-impl PartialEq for State {
-    fn eq(&self, other: &Self) -> bool {
+impl State {
+    /// Whether both are drawn as the same page.
+    fn same_page(&self, other: &Self) -> bool {
         self.settings == other.settings && self.session.same_page(&other.session)
     }
 }
@@ -91,8 +91,14 @@ pub fn widget(state: ArcRwSignal<State>, send: impl Fn(Msg) + 'static) -> El {
     // This region outlives the pages.
     let notices = el("div").attr("role", "status").dynamic(
         context,
-        |state| (state.settings.language, told(state, false)),
-        |context, (_, told)| notices(context, told),
+        |state| {
+            let session = &state.session;
+            let own = session.record.attempts.first().map(|attempt| attempt.id);
+            // The other three are what their buttons speak of.
+            let about = (state.settings.language, session.shared, own);
+            (told(state, false), about)
+        },
+        |context, (told, _)| notices(context, told),
     );
     el("div")
         .class("card")
@@ -101,9 +107,20 @@ pub fn widget(state: ArcRwSignal<State>, send: impl Fn(Msg) + 'static) -> El {
         .live(context, "lang", |state| state.settings.language.tag())
         .child(notices)
         .child(switch(context))
-        .child(el("div").dynamic(context, State::clone, |context, state| {
-            vec![draw(context, state)]
-        }))
+        .child(pages(context))
+}
+
+/// The page that the screen asks for, drawn anew when it is another.
+fn pages(context: &Context) -> El {
+    let mut shown: Option<State> = None;
+    let pages = move |context: &Context, state: &State| {
+        if shown.as_ref().is_some_and(|shown| shown.same_page(state)) {
+            return None;
+        }
+        shown = Some(state.clone());
+        Some(vec![draw(context, state)])
+    };
+    el("div").redrawn(context, Box::new(pages))
 }
 
 /// The button to the other language, in that language. It stays when the page

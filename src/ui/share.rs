@@ -39,8 +39,8 @@ pub fn view(context: &Context, attempt: AttemptId) -> Vec<El> {
         parts::heading(words.heading.get()),
         parts::paragraph("lead", words.intro.get()),
         el("ul").children(holds.map(|text| el("li").text(text))),
-        el("div").class("flow").dynamic(context, link, below),
         outcomes(context),
+        el("div").class("flow").dynamic(context, link, below),
     ]
 }
 

@@ -253,6 +253,14 @@ inEachBrowser('Links', (check) => {
     await driver.get(`${site.origin}/pages/plain.html?3${fragment(code)}`);
     await quiz.until('the answers are told of', async () => (await quiz.text()).includes(notices.shared));
     assert.equal((await quiz.text()).includes(notices.link_incomplete), false);
+    // A third takes the place of the second.
+    await driver.get(`${site.origin}/pages/plain.html?3${fragment(shareCode(skills.answers))}`);
+    await quiz.click('compare');
+    await quiz.waitForScreen('comparison');
+    const points = await quiz.inRoot((root) =>
+      [...root.querySelectorAll('[data-dimension]')].map(({ dataset }) => [dataset.dimension, Number(dataset.points)]),
+    );
+    assert.deepEqual(Object.fromEntries(points), skills.points);
   });
 });
 

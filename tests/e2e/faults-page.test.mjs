@@ -90,12 +90,14 @@ inEachBrowser('A page that meddles:', (check) => {
         element.shadowRoot.querySelector('[data-action=language]').click();
         element.lang = 'pl';
         element.lang = 'en';
+        element.setAttribute('article-href', 'https://example.org/');
       };
     });
     await quiz.answerByMouse(1);
     await quiz.until('it is English', async () => (await quiz.text()).includes(TEXTS.en.statements.q02));
     await quiz.answerByMouse(2);
     await quiz.waitForQuestion('q03');
+    assert.ok((await quiz.text()).includes(TEXTS.en.statements.q03));
     assert.deepEqual((await quiz.kept()).draft.answers, { q01: 1, q02: 2 });
   });
 
