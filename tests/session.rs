@@ -11,9 +11,9 @@ use common::{
     pattern, straight_line,
 };
 use leadership_quiz::domain::{
-    Answer, Answers, Attempt, AttemptId, Choice, Deletion, Draft, Edit, Effect, Event, Item,
-    Keeping, MAX_ATTEMPTS, Moment, Msg, Notice, Other, Purpose, Question, REVISION, Record, Role,
-    Screen, Session, Verdict, update,
+    Answer, Answers, Attempt, AttemptId, Choice, DecodeError, Deletion, Draft, Edit, Effect, Event,
+    Item, Keeping, MAX_ATTEMPTS, Moment, Msg, Notice, Other, Purpose, Question, REVISION, Record,
+    Role, Screen, Session, Verdict, update,
 };
 use proptest::prelude::*;
 
