@@ -13,7 +13,7 @@ use common::{
 use leadership_quiz::domain::{
     Answer, Answers, Attempt, AttemptId, Choice, DecodeError, Deletion, Draft, Edit, Effect, Event,
     Item, Keeping, MAX_ATTEMPTS, Moment, Msg, Notice, Other, Purpose, Question, REVISION, Record,
-    Role, Screen, Session, Verdict, update,
+    Role, Screen, Session, ShareError, Verdict, update,
 };
 use proptest::prelude::*;
 
@@ -752,6 +752,83 @@ fn an_import_adds_what_is_not_here_yet() {
     assert_eq!(reader.attempts(), [own, new]);
     assert_eq!(kept(&reader.effects), [Edit::PutAttempt(new)]);
     assert!(reader.told(Notice::Imported(1)));
+}
+
+#[test]
+fn an_import_takes_the_focus_only_where_the_list_is_a_new_one() {
+    let mut reader = Reader::new();
+    reader.send(Msg::Imported(vec![imported(1, 1)]));
+    assert!(reader.effects.contains(&Effect::FocusHeading));
+    reader.send(Msg::Imported(vec![imported(1, 1)]));
+    assert_eq!(reader.effects, []);
+}
+
+#[test]
+fn the_outcome_of_an_import_takes_the_place_of_the_last() {
+    let mut reader = Reader::new();
+    reader.send(Msg::FoundUnreadable);
+    reader.send(Msg::ImportFailed(DecodeError::Newer));
+    let failed = Notice::ImportFailed(DecodeError::TooLarge);
+    reader.send(Msg::ImportFailed(DecodeError::TooLarge));
+    assert_eq!(reader.session.notices, [Notice::Unreadable, failed]);
+    reader.send(Msg::Imported(vec![]));
+    assert_eq!(
+        reader.session.notices,
+        [Notice::Unreadable, Notice::Imported(0)]
+    );
+}
+
+#[test]
+fn the_outcome_of_copying_takes_the_place_of_the_last() {
+    let mut reader = Reader::new();
+    reader.send(Msg::FoundUnreadable);
+    for _ in 0..2 {
+        reader.send(Msg::CopyFailed("text".to_owned()));
+        assert_eq!(
+            reader.session.notices,
+            [Notice::Unreadable, Notice::NotCopied]
+        );
+        reader.send(Msg::Copied);
+        assert_eq!(reader.session.notices, [Notice::Unreadable, Notice::Copied]);
+    }
+}
+
+#[test]
+fn a_good_link_takes_the_place_of_a_damaged_one() {
+    let mut reader = Reader::new();
+    reader.send(Msg::FoundUnreadable);
+    reader.send(Msg::CameWithBadLink(ShareError::Damaged));
+    reader.send(Msg::CameWithAnswers(pattern(MIXED)));
+    assert_eq!(reader.session.notices, [Notice::Unreadable, Notice::Shared]);
+}
+
+#[test]
+fn opening_shared_answers_takes_away_the_word_of_them_and_no_other() {
+    let mut reader = Reader::new();
+    reader.send(Msg::FoundUnreadable);
+    reader.send(Msg::CameWithAnswers(pattern(MIXED)));
+    reader.send(Msg::OpenedComparison {
+        own: None,
+        other: Other::Shared(pattern(MIXED)),
+    });
+    assert_eq!(reader.session.notices, [Notice::Unreadable]);
+}
+
+#[test]
+fn two_attempts_are_marked_for_a_comparison_and_a_third_takes_the_place_of_the_first() {
+    let mut reader = Reader::new();
+    let [first, second, third] = [(); 3].map(|()| reader.take(LEADERSHIP));
+    reader.send(Msg::OpenedHistory);
+    for (picked, left) in [
+        (first, vec![first]),
+        (second, vec![first, second]),
+        (third, vec![second, third]),
+        (AttemptId(0), vec![second, third]),
+        (second, vec![third]),
+    ] {
+        reader.send(Msg::Picked(picked));
+        assert_eq!(reader.session.picked, left);
+    }
 }
 
 #[test]
