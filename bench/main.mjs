@@ -36,7 +36,7 @@ async function sideBySide(browser, site) {
 
 function printFiles(loads) {
   const rows = PEERS.flatMap((peer) =>
-    loads[peer][0].files.map(({ path, bytes }) => [peer, path.split('/').pop().replace(/-[0-9a-f]{10}/, ''), kB(bytes).toFixed(1)]),
+    loads[peer][0].files.map(({ path, bytes }) => [peer, path.split('/').pop().replace(/-[0-9a-f]{8}/, ''), kB(bytes).toFixed(1)]),
   );
   console.log('Downloaded until the result, brotli 11:\n');
   table(['peer', 'file', 'kB'], rows);

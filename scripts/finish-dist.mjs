@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, parse as parsePath, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { parse } from 'smol-toml';
 
@@ -34,15 +34,15 @@ async function bundle(entry, options = {}) {
   return outputFiles[0].text;
 }
 
-/** Puts the content's hash before the first of `suffixes` that the name has. */
-function hashedName(name, content, suffixes = ['_bg.wasm', '.js', '.css']) {
-  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
-  const suffix = suffixes.find((suffix) => name.endsWith(suffix));
-  return `${name.slice(0, -suffix.length)}-${hash}${suffix}`;
+/** The name of a file with the hash of its content before the suffix. */
+function hashedName(path, content) {
+  const { name, ext } = parsePath(path);
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+  return `${name}-${hash}${ext}`;
 }
 
 async function emitHashed(source, content) {
-  const name = hashedName(basename(source), content);
+  const name = hashedName(source, content);
   await writeFile(join(dist, name), content);
   emitted.set(resolve(source), name);
   return name;
@@ -131,7 +131,7 @@ async function emitModule() {
   const glueStaged = wasmStaged.replace('_bg.wasm', '.js');
 
   const names = optimize(join(dist, wasmStaged));
-  const wasm = hashedName('leadership-quiz_bg.wasm', await readFile(join(dist, wasmStaged)));
+  const wasm = hashedName('leadership-quiz.wasm', await readFile(join(dist, wasmStaged)));
   await rename(join(dist, wasmStaged), join(dist, wasm));
 
   const contents = guardedGlue(renamed(await readFile(join(dist, glueStaged), 'utf8'), names));

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import sirv from 'sirv';
 
-const CONTENT_HASHED = /-[0-9a-f]{10}(_bg)?\.\w+$/;
+const CONTENT_HASHED = /-[0-9a-f]{8}\.\w+$/;
 
 /**
  * Serves the folder `root` on 127.0.0.1; port 0 takes a free one.

@@ -279,11 +279,7 @@ class LeadershipQuiz extends HTMLElement {
   }
 
   #loadInTime() {
-    if (this.getAttribute("loading") === "eager") this.#load();
-    else this.#loadWhenNear();
-  }
-
-  #loadWhenNear() {
+    if (this.getAttribute("loading") === "eager") return this.#load();
     this.#observer ??= new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -342,16 +338,16 @@ class LeadershipQuiz extends HTMLElement {
     // Nobody sees an element that is gone; it tries again when it is put back.
     if (!this.isConnected) return;
     const { origin } = new URL(file("."));
-    const policy =
-      "A content security policy must allow: " +
-      `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}`;
-    if (error instanceof Unavailable) {
-      console.error(`<${NAME}> may not run WebAssembly. ${policy}`, error);
-      this.fail("wasm-unavailable");
-    } else {
-      console.error(`<${NAME}> could not load its files from ${file(".")}. ${policy}`, error);
-      this.fail("load-failed");
-    }
+    const [problem, reason] =
+      error instanceof Unavailable
+        ? ["may not run WebAssembly", "wasm-unavailable"]
+        : [`could not load its files from ${file(".")}`, "load-failed"];
+    console.error(
+      `<${NAME}> ${problem}. A content security policy must allow: ` +
+        `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}`,
+      error,
+    );
+    this.fail(reason);
   }
 
   /** What the Rust side is told: see `Widget::configure`. */

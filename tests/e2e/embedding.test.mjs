@@ -16,7 +16,7 @@ const OWN_FILES = [
   /^\/pages\/support\/recorder\.js$/,
   /^\/embed\.js$/,
   /^\/leadership-quiz-\w+\.js$/,
-  /^\/leadership-quiz-\w+_bg\.wasm$/,
+  /^\/leadership-quiz-\w+\.wasm$/,
   /^\/widget-\w+\.css$/,
 ];
 

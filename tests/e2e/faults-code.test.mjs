@@ -10,7 +10,7 @@ import { attempts, vector } from './support/vectors.mjs';
 const SLOW = Number(process.env.LQ_SLOW ?? 3) * 1000;
 
 const { fallback } = TEXTS.pl;
-const WASM = /_bg\.wasm/;
+const WASM = /\.wasm/;
 const GLUE = /\/leadership-quiz-\w+\.js/;
 const STYLE = /\/widget-\w+\.css/;
 

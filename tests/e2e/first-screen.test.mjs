@@ -121,7 +121,7 @@ inEachBrowser('The first screen', (check) => {
     },
     {
       async onRequest({ url }, response) {
-        if (!/_bg\.wasm$/.test(url)) return;
+        if (!/\.wasm$/.test(url)) return;
         await new Promise((resolve) => setTimeout(resolve, 1000));
         response.writeHead(404).end();
       },
