@@ -3,12 +3,15 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How a slow phone is imitated: slow 4G and a 4x slower CPU. */
 const SLOW_NETWORK = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 const SLOW_CPU = 4;
 const SCREEN = { width: 412, height: 823, deviceScaleFactor: 1, mobile: false };
 const PATIENCE = 30_000;
+/** How long a finger stays down, in milliseconds. */
+const HELD = 80;
 
 export async function startChromium() {
   const profile = await mkdtemp(join(tmpdir(), 'leadership-quiz-bench-'));
@@ -133,12 +136,14 @@ class Page {
   async click({ x, y }) {
     const event = { x, y, button: 'left', clickCount: 1 };
     await this.send('Input.dispatchMouseEvent', { ...event, type: 'mousePressed' });
+    await sleep(HELD);
     await this.send('Input.dispatchMouseEvent', { ...event, type: 'mouseReleased' });
   }
 
   async pressSpace() {
     const key = { key: ' ', code: 'Space', windowsVirtualKeyCode: 32 };
     await this.send('Input.dispatchKeyEvent', { ...key, type: 'keyDown', text: ' ' });
+    await sleep(HELD);
     await this.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' });
   }
 

@@ -28,19 +28,22 @@
     new Promise((resolve) => {
       const frame = () => {
         if (!test()) return void requestAnimationFrame(frame);
-        // A message posted from a frame's callback arrives after its paint.
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(performance.now());
-        port2.postMessage(null);
+        // A task posted from a frame's callback runs after its paint; an urgent
+        // one before what else waits.
+        scheduler.postTask(() => resolve(performance.now()), { priority: 'user-blocking' });
       };
       requestAnimationFrame(frame);
     });
 
-  let input = 0;
-  for (const type of ['keyup', 'pointerup']) {
-    addEventListener(type, (event) => (input = event.timeStamp), { capture: true });
-  }
+  /** What is awaited, and what becomes of it once there was an input. */
   let awaited;
+  for (const type of ['keyup', 'pointerup']) {
+    const heard = ({ timeStamp }) => {
+      // Not before: a page that asks for each frame answers later.
+      awaited?.resolve(painted(awaited.test).then((time) => time - timeStamp));
+    };
+    addEventListener(type, heard, { capture: true });
+  }
 
   const longTasks = [];
   let shift = 0;
@@ -59,11 +62,11 @@
     find,
     question,
     await(test) {
-      input = 0;
-      awaited = painted(() => input && test());
+      awaited = { test };
+      awaited.promise = new Promise((resolve) => (awaited.resolve = resolve));
     },
     /** Milliseconds from the latest input until what is awaited is on the screen. */
-    sinceInput: async () => (await awaited) - input,
+    sinceInput: () => awaited.promise,
     whenPainted: (name) => painted(() => find(name)),
     /** The first thing to act on is painted: Start or, without it, a question. */
     shown: painted(() => find('start') ?? find('question')),

@@ -65,14 +65,12 @@ impl Reader {
 
     fn mark(&mut self, answer: Answer) {
         self.now += self.pace;
-        let question = self.question();
-        self.send(Msg::Chose(Choice::Statement(question, answer)));
+        self.send(Msg::Chose(Choice::Answer(answer)));
     }
 
     fn tap(&mut self, answer: Answer) {
         self.now += self.pace;
-        let question = self.question();
-        self.send(Msg::Tapped(Choice::Statement(question, answer)));
+        self.send(Msg::Tapped(Choice::Answer(answer)));
     }
 
     fn pause_ends(&mut self, question: Question) {
@@ -266,9 +264,21 @@ fn marking_an_answer_does_not_move_on() {
     reader.mark(level(1));
     reader.mark(level(2));
     assert_eq!(reader.question(), q(1));
-    assert_eq!(reader.marked(), Some(Choice::Statement(q(1), level(2))));
+    assert_eq!(reader.marked(), Some(Choice::Answer(level(2))));
     assert_eq!(reader.draft().answers.get(q(1)), Some(level(2)));
     assert!(!reader.effects.contains(&Effect::FocusHeading));
+}
+
+#[test]
+fn a_choice_of_the_other_kind_is_ignored() {
+    let mut reader = Reader::new();
+    reader.start();
+    reader.choose_role(Role::Top);
+    assert_eq!(reader.marked(), None);
+    reader.answer_the_rest(LEADERSHIP);
+    reader.mark(level(1));
+    assert_eq!(reader.marked(), None);
+    assert_eq!(reader.draft().answers, pattern(LEADERSHIP));
 }
 
 #[test]
@@ -322,7 +332,7 @@ fn back_shows_what_was_answered() {
     reader.next();
     reader.back();
     assert_eq!(reader.question(), q(1));
-    assert_eq!(reader.marked(), Some(Choice::Statement(q(1), level(4))));
+    assert_eq!(reader.marked(), Some(Choice::Answer(level(4))));
     reader.back();
     assert_eq!(reader.session.screen, Screen::Intro);
     reader.resume();
@@ -439,7 +449,7 @@ fn a_correction_replaces_one_answer_in_place_and_tells_the_verdict_before() {
     let before = reader.attempts().to_vec();
     reader.send(Msg::OpenedAnswers(corrected));
     reader.correct(corrected, q(6));
-    assert_eq!(reader.marked(), Some(Choice::Statement(q(6), level(3))));
+    assert_eq!(reader.marked(), Some(Choice::Answer(level(3))));
     reader.mark(level(0));
     assert_eq!(reader.attempts(), before, "not yet");
     reader.next();
@@ -920,8 +930,7 @@ enum Act {
 
 fn any_act() -> impl Strategy<Value = Act> {
     let choice = prop_oneof![
-        (any_question(), any_answer())
-            .prop_map(|(question, answer)| Choice::Statement(question, answer)),
+        any_answer().prop_map(Choice::Answer),
         any_role().prop_map(Choice::Role),
     ]
     .boxed();
@@ -992,21 +1001,16 @@ fn messages(act: Act, session: &Session) -> Vec<Msg> {
     };
     match (act, on_screen) {
         (Act::Send(msg), _) => vec![msg],
-        (Act::Answer(answer), Some(Item::Statement(question))) => {
-            vec![Msg::Chose(Choice::Statement(question, answer))]
+        (Act::Answer(answer), Some(Item::Statement(_))) => {
+            vec![Msg::Chose(Choice::Answer(answer))]
         }
         (Act::TapAndPause(answer), Some(Item::Statement(question))) => vec![
-            Msg::Tapped(Choice::Statement(question, answer)),
+            Msg::Tapped(Choice::Answer(answer)),
             Msg::PauseEnded(Item::Statement(question)),
         ],
         (Act::AnswerTheRest(answer), Some(Item::Statement(first))) => Question::all()
             .skip(first.index())
-            .flat_map(|question| {
-                [
-                    Msg::Chose(Choice::Statement(question, answer)),
-                    Msg::PressedNext,
-                ]
-            })
+            .flat_map(|_| [Msg::Chose(Choice::Answer(answer)), Msg::PressedNext])
             .collect(),
         (_, _) => vec![Msg::PressedNext],
     }
@@ -1041,7 +1045,8 @@ fn assert_consistent(session: &Session) {
                 Purpose::Correction(attempt) => assert!(exists(attempt)),
             }
             if let Some(choice) = choice {
-                assert_eq!(choice.item(), item);
+                let statement = matches!(item, Item::Statement(_));
+                assert_eq!(matches!(choice, Choice::Answer(_)), statement);
             }
             assert!(!(unanswered && choice.is_some()));
         }

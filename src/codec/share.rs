@@ -87,7 +87,8 @@ pub fn decode_all(text: &str) -> Vec<Result<Answers, ShareError>> {
     text.split(|character: char| character.is_ascii_whitespace() || matches!(character, ',' | ';'))
         .filter(|word| !word.is_empty())
         .take(MAX_CODES)
-        .map(|word| decode(word.rsplit('=').next().unwrap_or(word)))
+        // What follows the last "=", found forwards: 0.3 kB of brotli less.
+        .map(|word| decode(word.split('=').fold(word, |_, part| part)))
         .collect()
 }
 

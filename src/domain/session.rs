@@ -21,21 +21,11 @@ pub enum Item {
     Role,
 }
 
-/// A question together with what was chosen.
+/// What was chosen: an answer to a statement, or a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
-    Statement(Question, Answer),
+    Answer(Answer),
     Role(Role),
-}
-
-impl Choice {
-    /// The question this is a choice for.
-    pub const fn item(self) -> Item {
-        match self {
-            Self::Statement(question, _) => Item::Statement(question),
-            Self::Role(_) => Item::Role,
-        }
-    }
 }
 
 /// Why a question is asked.
@@ -115,7 +105,11 @@ impl Screen {
                     purpose: other_purpose,
                     ..
                 },
-            ) => item == other_item && purpose == other_purpose,
+            ) => {
+                // All statements share a page: see `ui::question`.
+                let statement = |item: &Item| matches!(item, Item::Statement(_));
+                statement(item) == statement(other_item) && purpose == other_purpose
+            }
             (Self::Result { .. }, Self::Result { .. })
             | (Self::Answers { .. }, Self::Answers { .. })
             | (Self::Comparison { .. }, Self::Comparison { .. })
@@ -395,10 +389,7 @@ impl Session {
     fn ask(&mut self, item: Item, now: u64) {
         self.shown_at = now;
         let choice = match item {
-            Item::Statement(question) => self
-                .draft_answers()
-                .get(question)
-                .map(|answer| Choice::Statement(question, answer)),
+            Item::Statement(question) => self.draft_answers().get(question).map(Choice::Answer),
             Item::Role => None,
         };
         self.show(Screen::Question {
@@ -459,13 +450,15 @@ impl Session {
         else {
             return;
         };
-        if *item != chosen.item() {
-            return;
-        }
+        let answered = match (*item, chosen) {
+            (Item::Statement(question), Choice::Answer(answer)) => Some((question, answer)),
+            (Item::Role, Choice::Role(_)) => None,
+            _ => return,
+        };
         *choice = Some(chosen);
         *unanswered = false;
-        let (Purpose::Attempt, Choice::Statement(question, answer), Some(mut draft)) =
-            (*purpose, chosen, self.record.draft)
+        let (Purpose::Attempt, Some((question, answer)), Some(mut draft)) =
+            (*purpose, answered, self.record.draft)
         else {
             return;
         };
@@ -490,7 +483,7 @@ impl Session {
         };
         match (*purpose, *item, *choice) {
             (_, Item::Statement(_), None) => *unanswered = true,
-            (Purpose::Correction(attempt), _, choice) => self.correct(attempt, choice),
+            (Purpose::Correction(attempt), item, choice) => self.correct(attempt, item, choice),
             (Purpose::Attempt, Item::Statement(question), Some(_)) => {
                 let item = question.next().map_or(Item::Role, Item::Statement);
                 self.ask(item, moment.now)
@@ -531,15 +524,17 @@ impl Session {
         });
     }
 
-    fn correct(&mut self, id: AttemptId, choice: Option<Choice>) {
+    fn correct(&mut self, id: AttemptId, item: Item, choice: Option<Choice>) {
         let Some(attempt) = self.record.attempt(id).copied() else {
             return self.show(self.history());
         };
         let mut corrected = attempt;
-        match choice {
-            Some(Choice::Statement(question, answer)) => corrected.answers.set(question, answer),
-            Some(Choice::Role(role)) => corrected.role = role,
-            None => {}
+        match (item, choice) {
+            (Item::Statement(question), Some(Choice::Answer(answer))) => {
+                corrected.answers.set(question, answer);
+            }
+            (Item::Role, Some(Choice::Role(role))) => corrected.role = role,
+            _ => {}
         }
         if corrected == attempt {
             return self.show(Screen::Answers {
@@ -609,10 +604,7 @@ impl Session {
             return;
         };
         let choice = match item {
-            Item::Statement(question) => attempt
-                .answers
-                .get(question)
-                .map(|answer| Choice::Statement(question, answer)),
+            Item::Statement(question) => attempt.answers.get(question).map(Choice::Answer),
             Item::Role => Some(Choice::Role(attempt.role)),
         };
         self.show(Screen::Question {
@@ -740,7 +732,9 @@ pub fn update(session: &mut Session, msg: Msg, moment: Moment) -> Vec<Effect> {
         Msg::Chose(choice) => session.choose(choice, moment.now),
         Msg::Tapped(choice) => {
             session.choose(choice, moment.now);
-            session.effects.push(Effect::PauseThenMoveOn(choice.item()));
+            if let Screen::Question { item, .. } = session.screen {
+                session.effects.push(Effect::PauseThenMoveOn(item));
+            }
         }
         Msg::PauseEnded(paused) => match session.screen {
             Screen::Question { item, .. } if item == paused => session.next(moment),

@@ -11,6 +11,9 @@ use super::{
 use crate::digits::Digits as _;
 use crate::domain::{Answer, Choice, Item, Level, Msg, Purpose, Question, Role, Screen};
 
+/// All statements share one page, on which only what speaks of the one asked is
+/// drawn anew: the answers stay where the reader's finger is, and a slow phone
+/// has a third of the work.
 pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
     let words = &context.texts().question;
     let correcting = purpose != Purpose::Attempt;
@@ -20,15 +23,13 @@ pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
         (false, Item::Statement(_)) => (&words.back, &words.next),
     };
     let content = match item {
-        Item::Statement(question) => statement(context, question, correcting),
+        Item::Statement(_) => statement(context, correcting),
         Item::Role => role(context),
     };
     vec![
         el("div")
             .class("question")
-            .on(context, "keydown", move |context, event| {
-                press_digit(context, item, event);
-            })
+            .on(context, "keydown", press_digit)
             .children(content),
         el("div")
             .class("actions between")
@@ -42,41 +43,66 @@ pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
     ]
 }
 
-fn statement(context: &Context, question: Question, correcting: bool) -> Vec<El> {
-    let texts = context.texts();
-    let (number, total) = (question.number().digits(), Question::COUNT.digits());
-    let position = texts.question.position.fill(&number, &total);
-    let mut page = vec![
-        el("div")
-            .attr("translate", "no")
-            .child(parts::heading(&position)),
-    ];
-    if !correcting {
-        // The heading says the same in words.
-        page.push(
-            el("progress")
-                .part("progress")
-                .attr("aria-hidden", "true")
-                .attr("max", &total)
-                .attr("value", &number),
-        );
+/// The statement asked; on its page there is one.
+const fn asked(state: &State) -> Question {
+    match state.session.screen {
+        Screen::Question {
+            item: Item::Statement(question),
+            ..
+        } => question,
+        _ => Question::FIRST,
     }
-    let legend = [
-        el("span").class("prompt").text(texts.question.prompt.get()),
-        el("span")
-            .class("statement")
-            .part("statement")
-            .text(texts.statement(question)),
-    ];
+}
+
+fn statement(context: &Context, correcting: bool) -> Vec<El> {
+    let position = move |context: &Context, question: &Question| {
+        let (number, total) = (question.number().digits(), Question::COUNT.digits());
+        let position = context.texts().question.position.fill(&number, &total);
+        // The heading says the same in words.
+        let progress = el("progress")
+            .part("progress")
+            .attr("aria-hidden", "true")
+            .attr("max", &total)
+            .attr("value", &number);
+        let heading = parts::heading(&position);
+        [heading]
+            .into_iter()
+            .chain((!correcting).then_some(progress))
+            .collect()
+    };
+    let legend = |context: &Context, question: &Question| {
+        let texts = context.texts();
+        vec![
+            el("span").class("prompt").text(texts.question.prompt.get()),
+            el("span")
+                .class("statement")
+                .part("statement")
+                .text(texts.statement(*question)),
+        ]
+    };
+    let texts = context.texts();
     let answers = Level::ALL
         .into_iter()
         .map(Answer::Level)
         .chain([Answer::Unknown]);
     let options = answers.map(|answer| {
-        let choice = Choice::Statement(question, answer);
-        option(context, choice, value(answer), texts.answer(answer))
+        option(
+            context,
+            Choice::Answer(answer),
+            &value(answer),
+            texts.answer(answer),
+        )
     });
-    page.extend(group(context, question.id(), legend, options.collect()));
+    let mut page = vec![
+        el("div")
+            .attr("translate", "no")
+            .dynamic(context, asked, position),
+    ];
+    page.extend(group(
+        context,
+        el("legend").dynamic(context, asked, legend),
+        options.collect(),
+    ));
     page.push(
         el("p")
             .class("muted keys")
@@ -88,19 +114,20 @@ fn statement(context: &Context, question: Question, correcting: bool) -> Vec<El>
 
 fn role(context: &Context) -> Vec<El> {
     let words = &context.texts().role;
-    let legend = [
-        el("span")
-            .class("statement")
-            .part("statement")
-            .text(words.prompt.get()),
-        el("span").class("prompt").text(words.hint.get()),
-    ];
+    let legend = el("legend")
+        .child(
+            el("span")
+                .class("statement")
+                .part("statement")
+                .text(words.prompt.get()),
+        )
+        .child(el("span").class("prompt").text(words.hint.get()));
     let options = Role::ALL.into_iter().map(|role| {
         let text = context.texts().role(role);
-        option(context, Choice::Role(role), role.id().to_owned(), text)
+        option(context, Choice::Role(role), role.id(), text)
     });
     let mut page = vec![parts::heading(words.heading.get())];
-    page.extend(group(context, "role", legend, options.collect()));
+    page.extend(group(context, legend, options.collect()));
     page
 }
 
@@ -112,8 +139,19 @@ fn value(answer: Answer) -> String {
     }
 }
 
+/// What the question on screen is called.
+fn name(state: &State) -> &'static str {
+    match state.session.screen {
+        Screen::Question {
+            item: Item::Statement(question),
+            ..
+        } => question.id(),
+        _ => "role",
+    }
+}
+
 /// The radio buttons and, below, what is said when none is marked.
-fn group(context: &Context, id: &'static str, legend: [El; 2], options: Vec<El>) -> [El; 2] {
+fn group(context: &Context, legend: El, options: Vec<El>) -> [El; 2] {
     let unanswered = |state: &State| {
         matches!(
             state.session.screen,
@@ -131,10 +169,10 @@ fn group(context: &Context, id: &'static str, legend: [El; 2], options: Vec<El>)
         el("fieldset")
             // Only a group of radio buttons can be invalid, a mere group cannot.
             .attr("role", "radiogroup")
-            .attr("data-question", id)
+            .live(context, "data-question", name)
             .attr("aria-describedby", "error keys")
             .prop(context, "ariaInvalid", unanswered)
-            .child(el("legend").children(legend))
+            .child(legend)
             .children(options),
         el("div")
             .class("error")
@@ -144,19 +182,15 @@ fn group(context: &Context, id: &'static str, legend: [El; 2], options: Vec<El>)
     ]
 }
 
-fn option(context: &Context, choice: Choice, value: String, text: &'static str) -> El {
+fn option(context: &Context, choice: Choice, value: &str, text: &'static str) -> El {
     let marked = move |state: &State| {
         matches!(
             state.session.screen,
             Screen::Question { choice: Some(marked), .. } if marked == choice
         )
     };
-    let name = match choice {
-        Choice::Statement(question, _) => question.id(),
-        Choice::Role(_) => "role",
-    };
     let class = match choice {
-        Choice::Statement(_, Answer::Unknown) | Choice::Role(Role::Undisclosed) => "option apart",
+        Choice::Answer(Answer::Unknown) | Choice::Role(Role::Undisclosed) => "option apart",
         _ => "option",
     };
     el("label")
@@ -169,10 +203,10 @@ fn option(context: &Context, choice: Choice, value: String, text: &'static str) 
             el("input")
                 .attr("type", "radio")
                 // Each question has a name of its own: Chromium takes the mark
-                // that left with the last one for a mark in a group of the
+                // that left with the last page for a mark in a group of the
                 // same name, and Tab then passes by the group.
-                .attr("name", name)
-                .attr("value", &value)
+                .live(context, "name", name)
+                .attr("value", value)
                 .prop(context, "checked", marked)
                 .on(context, "change", move |context, _| {
                     context.send(Msg::Chose(choice));
@@ -215,22 +249,22 @@ fn focus_answer(event: &Event, value: &str) {
 }
 
 /// The digits 1–5 mark a level and 0 "hard to say"; they do not move on.
-fn press_digit(context: &Context, item: Item, event: &Event) {
+fn press_digit(context: &Context, event: &Event) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
         return;
     };
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return;
     }
-    let (Item::Statement(question), Ok(digit)) = (item, event.key().parse::<u8>()) else {
+    let &[digit @ b'0'..=b'9'] = event.key().as_bytes() else {
         return;
     };
-    let answer = match digit.checked_sub(1) {
+    let answer = match digit.checked_sub(b'1') {
         None => Some(Answer::Unknown),
         Some(level) => Level::new(level).map(Answer::Level),
     };
     if let Some(answer) = answer {
-        context.send(Msg::Chose(Choice::Statement(question, answer)));
+        context.send(Msg::Chose(Choice::Answer(answer)));
         focus_answer(event, &value(answer));
     }
 }

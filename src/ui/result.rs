@@ -1,7 +1,5 @@
 //! The verdict and what it rests on, in the order of blueprint section 9.
 
-use std::rc::Rc;
-
 use super::{
     Context, Settings, State,
     element::{El, el},
@@ -34,8 +32,7 @@ pub fn view(
         return page;
     };
     let assessment = assess(&attempt.answers, attempt.role);
-    let report = Rc::new(context.texts().report(&assessment, attempt.role));
-    let advised = Rc::clone(&report);
+    let report = context.texts().report(&assessment, attempt.role);
     let fast = (session.fast == Some(id)).then(|| words.fast.get());
     let kept = match session.keeping {
         Keeping::Kept => &words.kept,
@@ -45,25 +42,27 @@ pub fn view(
     page.child(verdict(context, &report, &assessment))
         .child(correction(context, &attempt, before))
         .children(compare_shared(context, session.shared, id))
-        .later(context, move |context| {
-            let mut grounds = vec![chart(context, &assessment.scores)];
-            grounds.extend(weighed(context, &attempt, &assessment));
-            grounds.push(clarity(context, &report, &assessment));
-            grounds.extend(fast.map(|text| parts::paragraph("muted", text)));
-            grounds
-        })
-        .later(context, move |context| {
-            let mut consequences = advice(context, &advised);
-            consequences.extend(background(context, &settings));
-            consequences.push(parts::paragraph("muted", kept.get()));
-            consequences.push(take_along(context, id));
-            let (answers, again, history) = (&words.answers, &words.again, &words.history);
-            consequences.push(parts::actions([
-                parts::button(context, "answers", answers.get(), Msg::OpenedAnswers(id)),
-                parts::button(context, "restart", again.get(), Msg::Started),
-                parts::button(context, "history", history.get(), Msg::OpenedHistory),
-            ]));
-            consequences
+        .in_parts(context, 3, move |context, part| match part {
+            0 => vec![chart(context, &assessment.scores)],
+            1 => {
+                let mut grounds = Vec::from_iter(weighed(context, &attempt, &assessment));
+                grounds.push(clarity(context, &report, &assessment));
+                grounds.extend(fast.map(|text| parts::paragraph("muted", text)));
+                grounds.extend(advice(context, &report));
+                grounds
+            }
+            _ => {
+                let mut end = Vec::from(background(context, &settings));
+                end.push(parts::paragraph("muted", kept.get()));
+                end.push(take_along(context, id));
+                let (answers, again, history) = (&words.answers, &words.again, &words.history);
+                end.push(parts::actions([
+                    parts::button(context, "answers", answers.get(), Msg::OpenedAnswers(id)),
+                    parts::button(context, "restart", again.get(), Msg::Started),
+                    parts::button(context, "history", history.get(), Msg::OpenedHistory),
+                ]));
+                end
+            }
         })
 }
 
