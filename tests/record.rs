@@ -140,7 +140,7 @@ fn an_attempt_is_fast_when_most_answers_took_less_than_two_seconds() {
 }
 
 #[test]
-fn a_question_is_drawn_anew_only_for_another_question() {
+fn all_statements_share_a_page_and_the_role_has_its_own() {
     let purpose = Purpose::Attempt;
     let here = showing(asking(second(), purpose, None), Record::default());
     let marked = showing(
@@ -151,7 +151,17 @@ fn a_question_is_drawn_anew_only_for_another_question() {
     assert!(here.same_page(&with_keeping(marked, Keeping::Failed)));
 
     let other = asking(Question::FIRST, purpose, None);
-    assert!(!here.same_page(&showing(other, Record::default())));
+    assert!(here.same_page(&showing(other, Record::default())));
+    let role = Screen::Question {
+        item: Item::Role,
+        purpose,
+        choice: None,
+        unanswered: false,
+    };
+    let role = showing(role, Record::default());
+    assert!(role.same_page(&role.clone()));
+    assert!(!here.same_page(&role));
+    assert!(!role.same_page(&here));
     let correction = asking(second(), Purpose::Correction(AttemptId(2)), None);
     assert!(!here.same_page(&showing(correction, Record::default())));
     assert!(!here.same_page(&showing(Screen::Intro, Record::default())));

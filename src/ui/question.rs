@@ -23,7 +23,7 @@ pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
         (false, Item::Statement(_)) => (&words.back, &words.next),
     };
     let content = match item {
-        Item::Statement(_) => statement(context, correcting),
+        Item::Statement(first) => statement(context, first, correcting),
         Item::Role => role(context),
     };
     vec![
@@ -54,7 +54,8 @@ const fn asked(state: &State) -> Question {
     }
 }
 
-fn statement(context: &Context, correcting: bool) -> Vec<El> {
+/// The page of all statements, of which `first` is the first to be asked.
+fn statement(context: &Context, first: Question, correcting: bool) -> Vec<El> {
     let position = move |context: &Context, question: &Question| {
         let (number, total) = (question.number().digits(), Question::COUNT.digits());
         let position = context.texts().question.position.fill(&number, &total);
@@ -86,9 +87,11 @@ fn statement(context: &Context, correcting: bool) -> Vec<El> {
         .map(Answer::Level)
         .chain([Answer::Unknown]);
     let options = answers.map(|answer| {
+        let choice = Choice::Answer(answer);
         option(
             context,
-            Choice::Answer(answer),
+            first.id(),
+            choice,
             &value(answer),
             texts.answer(answer),
         )
@@ -124,7 +127,7 @@ fn role(context: &Context) -> Vec<El> {
         .child(el("span").class("prompt").text(words.hint.get()));
     let options = Role::ALL.into_iter().map(|role| {
         let text = context.texts().role(role);
-        option(context, Choice::Role(role), role.id(), text)
+        option(context, "role", Choice::Role(role), role.id(), text)
     });
     let mut page = vec![parts::heading(words.heading.get())];
     page.extend(group(context, legend, options.collect()));
@@ -182,7 +185,8 @@ fn group(context: &Context, legend: El, options: Vec<El>) -> [El; 2] {
     ]
 }
 
-fn option(context: &Context, choice: Choice, value: &str, text: &'static str) -> El {
+/// A radio button, one of all of the same name on the page, with its label.
+fn option(context: &Context, name: &str, choice: Choice, value: &str, text: &'static str) -> El {
     let marked = move |state: &State| {
         matches!(
             state.session.screen,
@@ -202,10 +206,10 @@ fn option(context: &Context, choice: Choice, value: &str, text: &'static str) ->
         .child(
             el("input")
                 .attr("type", "radio")
-                // Each question has a name of its own: Chromium takes the mark
-                // that left with the last page for a mark in a group of the
-                // same name, and Tab then passes by the group.
-                .live(context, "name", name)
+                // Each page has a name of its own: Chromium takes the mark that
+                // left with the last one for a mark in a group of the same name,
+                // and Tab then passes by the group.
+                .attr("name", name)
                 .attr("value", value)
                 .prop(context, "checked", marked)
                 .on(context, "change", move |context, _| {
