@@ -20,10 +20,16 @@ const PAUSE: u32 = 250;
 pub fn run(shared: &Rc<Shared>, effect: Effect) {
     match effect {
         Effect::Keep(edit) => keep(shared, edit),
-        Effect::FocusHeading => afterwards(shared, 0, focus_heading),
-        Effect::PauseThenMoveOn(item) => afterwards(shared, PAUSE, move |shared| {
-            shared.send(Msg::PauseEnded(item));
-        }),
+        Effect::FocusHeading => focus_heading(shared),
+        Effect::PauseThenMoveOn(item) => {
+            let shared = Rc::downgrade(shared);
+            let end = move || {
+                if let Some(shared) = shared.upgrade() {
+                    shared.send(Msg::PauseEnded(item));
+                }
+            };
+            later(PAUSE, end);
+        }
         Effect::Emit(event) => emit(shared, event),
         Effect::OpenDialog => {
             if let Some(dialog) = shared.find::<HtmlDialogElement>("dialog") {
@@ -68,16 +74,6 @@ pub fn run(shared: &Rc<Shared>, effect: Effect) {
     }
 }
 
-/// Runs a task after a time in milliseconds, if the widget is still there.
-fn afterwards(shared: &Rc<Shared>, milliseconds: u32, task: impl FnOnce(&Rc<Shared>) + 'static) {
-    let shared = Rc::downgrade(shared);
-    later(milliseconds, move || {
-        if let Some(shared) = shared.upgrade() {
-            task(&shared);
-        }
-    });
-}
-
 fn memory(shared: &Shared) -> Record {
     shared.with(|session| session.record.clone())
 }
@@ -120,20 +116,15 @@ fn retry(shared: &Rc<Shared>) {
 }
 
 /// Where the focus was on something that is gone now, puts it on the heading.
-pub fn keep_focus(shared: &Rc<Shared>) {
-    afterwards(shared, 0, |shared| {
-        if !shared.has_focus() {
-            focus_heading(shared);
-        }
-    });
+pub fn keep_focus(shared: &Shared) {
+    if !shared.has_focus() {
+        focus_heading(shared);
+    }
 }
 
 /// Focuses the heading and, where it is out of sight, brings it into view, also
 /// in the page around an iframe. Left alone, browsers would put it in the middle.
-///
-/// For a task of its own: focusing makes the browser lay out the page, which a
-/// slow phone should not do twice before the reader sees it.
-fn focus_heading(shared: &Rc<Shared>) {
+fn focus_heading(shared: &Shared) {
     let Some(heading) = shared.find::<HtmlElement>("[data-heading]") else {
         return;
     };
@@ -146,15 +137,15 @@ fn focus_heading(shared: &Rc<Shared>) {
     heading.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Tells the page, after the widget's own work is done, the focus included: what
-/// the page does in a listener must not run inside it.
+/// Tells the page, after the widget's own work is done: what the page does in
+/// a listener must not run inside it.
 fn emit(shared: &Rc<Shared>, event: Event) {
     let name = match event {
         Event::Started => "leadership-quiz-started",
         Event::Completed => "leadership-quiz-completed",
     };
-    afterwards(shared, 0, move |shared| {
-        let Some(host) = shared.host() else { return };
+    let Some(host) = shared.host() else { return };
+    soon(move || {
         let options = CustomEventInit::new();
         options.set_bubbles(true);
         options.set_composed(true);

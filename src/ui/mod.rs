@@ -100,6 +100,9 @@ pub fn widget(state: ArcRwSignal<State>, send: impl Fn(Msg) + 'static) -> El {
         },
         |context, (told, _)| notices(context, told),
     );
+    // It follows before the card: were anything else changed, browsers would lay
+    // out the old page once more when the focus leaves with it.
+    let pages = pages(context);
     el("div")
         .class("card")
         .part("card")
@@ -107,7 +110,7 @@ pub fn widget(state: ArcRwSignal<State>, send: impl Fn(Msg) + 'static) -> El {
         .live(context, "lang", |state| state.settings.language.tag())
         .child(notices)
         .child(switch(context))
-        .child(pages(context))
+        .child(pages)
 }
 
 /// The page that the screen asks for, drawn anew when it is another.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::digits::Digits as _;
 use crate::{
-    content::{Label, Report},
+    content::{Label, Report, Text},
     domain::{
         Answers, Assessment, Attempt, AttemptId, Band, Dimension, DimensionScore, Item, Keeping,
         Msg, Other, Question, Scores, Side, Verdict, assess,
@@ -42,9 +42,11 @@ pub fn view(
     page.child(verdict(context, &report, &assessment))
         .child(correction(context, &attempt, before))
         .children(compare_shared(context, session.shared, id))
-        .in_parts(context, 3, move |context, part| match part {
+        .in_parts(context, 4, move |context, part| match part {
             0 => vec![chart(context, &assessment.scores)],
-            1 => {
+            // The second half of the chart comes then.
+            1 => vec![],
+            2 => {
                 let mut grounds = Vec::from_iter(weighed(context, &attempt, &assessment));
                 grounds.push(clarity(context, &report, &assessment));
                 grounds.extend(fast.map(|text| parts::paragraph("muted", text)));
@@ -136,27 +138,44 @@ pub fn correction(context: &Context, attempt: &Attempt, before: Option<Verdict>)
 
 pub fn chart(context: &Context, scores: &Scores) -> El {
     let words = &context.texts().result;
-    let group = |heading: &'static str, side: Option<Side>| {
-        let rows = scores
-            .iter()
-            .filter(|score| score.dimension.side() == side)
-            .map(|score| bar(context, score));
-        el("div")
-            .class("group")
-            .child(el("h4").text(heading))
-            .child(el("ul").children(rows))
-    };
+    let scores = *scores;
     let sides = el("div")
         .class("groups")
-        .child(group(words.leadership_group.get(), Some(Side::Leadership)))
-        .child(group(words.rival_group.get(), Some(Side::Rival)));
-    let content = [
-        sides,
-        group(words.outcome_group.get(), None),
-        parts::paragraph("muted", words.chart_note.get()),
-        table(context, scores),
-    ];
-    parts::section("chart", &words.chart_heading, content).part("chart")
+        .child(group(
+            context,
+            &scores,
+            &words.leadership_group,
+            Some(Side::Leadership),
+        ))
+        .in_parts(context, 1, move |context, _| {
+            vec![group(
+                context,
+                &scores,
+                &words.rival_group,
+                Some(Side::Rival),
+            )]
+        });
+    parts::section("chart", &words.chart_heading, [sides])
+        .part("chart")
+        .in_parts(context, 1, move |context, _| {
+            vec![
+                group(context, &scores, &words.outcome_group, None),
+                parts::paragraph("muted", words.chart_note.get()),
+                table(context, &scores),
+            ]
+        })
+}
+
+/// The dimensions of one side, or the outcome.
+fn group(context: &Context, scores: &Scores, heading: &Text, side: Option<Side>) -> El {
+    let rows = scores
+        .iter()
+        .filter(|score| score.dimension.side() == side)
+        .map(|score| bar(context, score));
+    el("div")
+        .class("group")
+        .child(el("h4").text(heading.get()))
+        .child(el("ul").children(rows))
 }
 
 /// The chart for those who prefer a table.
