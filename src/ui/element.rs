@@ -5,7 +5,7 @@
 //! fill templates through `innerHTML`, which a page that requires trusted types
 //! forbids. The few things the widget needs are below: 16 kB of brotli less.
 
-use std::{any::Any, cell::RefCell, rc::Rc};
+use std::{any::Any, cell::Cell, rc::Rc};
 
 use js_sys::Reflect;
 use wasm_bindgen::throw_val;
@@ -29,14 +29,14 @@ pub struct El(Box<Inner>);
 
 /// Carries out an event.
 type Handler = Box<dyn Fn(&Context, &Event)>;
-/// Draws a part of the children of an element.
-type Part = dyn Fn(&Context, u32) -> Vec<El>;
+/// Draws children of an element.
+type Postponed = Box<dyn FnOnce(&Context) -> Vec<El>>;
 /// Draws the children of an element, unless they are up to date.
 type Draw = Box<dyn FnMut(&Context, &State) -> Option<Vec<El>>>;
 
-/// From one part of a page to the next, in milliseconds: enough for a slow phone to
-/// draw a part and show it in a frame of its own.
-const BEAT: u32 = 60;
+/// In milliseconds; enough for a slow phone to lay out and show a part of a page.
+const MOMENT: u32 = 60;
+const HIDDEN: &str = "hidden";
 
 struct Inner {
     element: Element,
@@ -214,35 +214,38 @@ impl El {
         )
     }
 
-    /// Draws more children at the end, part by part, given their number from 0: a
-    /// long page at once would keep a slow phone from answering.
-    pub fn in_parts(
+    /// Draws more children at the end, in a task of its own: a long page at once
+    /// would keep a slow phone from answering.
+    pub fn later(
         self,
         context: &Context,
-        count: u32,
-        draw: impl Fn(&Context, u32) -> Vec<Self> + 'static,
+        draw: impl FnOnce(&Context) -> Vec<Self> + 'static,
     ) -> Self {
-        self.postponed(context, count, Rc::new(draw))
+        self.postponed(context, Box::new(draw))
     }
 
-    fn postponed(mut self, context: &Context, count: u32, draw: Rc<Part>) -> Self {
-        let kept = Rc::new(RefCell::new(Vec::new()));
-        for part in 0..count {
-            let (element, context) = (self.0.element.clone(), context.clone());
-            let draw = Rc::clone(&draw);
-            // The page may have been left by then.
-            let place = Rc::downgrade(&kept);
-            later(BEAT * (part + 1), move || {
-                if let Some(place) = place.upgrade() {
-                    let children = draw(&context, part);
-                    place
-                        .borrow_mut()
-                        .push(Self::from(element).children(children));
-                }
-            });
-        }
+    fn postponed(mut self, context: &Context, draw: Postponed) -> Self {
+        let (element, context) = (self.0.element.clone(), context.clone());
+        let kept = Rc::new(Cell::new(None));
+        // The page may have been left by then.
+        let place = Rc::downgrade(&kept);
+        later(0, move || {
+            if let Some(place) = place.upgrade() {
+                place.set(Some(Self::from(element).children(draw(&context))));
+            }
+        });
         self.0.kept.push(Box::new(kept));
         self
+    }
+
+    /// Shows the element only after so many moments: browsers lay out a long page at
+    /// once, and a slow phone does not answer meanwhile.
+    pub fn appears(self, moments: u32) -> Self {
+        let element = self.0.element.clone();
+        later(MOMENT * moments, move || {
+            let _ = element.remove_attribute(HIDDEN);
+        });
+        self.attr(HIDDEN, "")
     }
 
     /// Puts the element at the end of another.

@@ -1,5 +1,7 @@
 //! The verdict and what it rests on, in the order of blueprint section 9.
 
+use std::rc::Rc;
+
 use super::{
     Context, Settings, State,
     element::{El, el},
@@ -7,7 +9,7 @@ use super::{
 };
 use crate::digits::Digits as _;
 use crate::{
-    content::{Label, Report, Text},
+    content::{Label, Report},
     domain::{
         Answers, Assessment, Attempt, AttemptId, Band, Dimension, DimensionScore, Item, Keeping,
         Msg, Other, Question, Scores, Side, Verdict, assess,
@@ -32,7 +34,8 @@ pub fn view(
         return page;
     };
     let assessment = assess(&attempt.answers, attempt.role);
-    let report = context.texts().report(&assessment, attempt.role);
+    let report = Rc::new(context.texts().report(&assessment, attempt.role));
+    let advised = Rc::clone(&report);
     let fast = (session.fast == Some(id)).then(|| words.fast.get());
     let kept = match session.keeping {
         Keeping::Kept => &words.kept,
@@ -42,29 +45,29 @@ pub fn view(
     page.child(verdict(context, &report, &assessment))
         .child(correction(context, &attempt, before))
         .children(compare_shared(context, session.shared, id))
-        .in_parts(context, 4, move |context, part| match part {
-            0 => vec![chart(context, &assessment.scores)],
-            // The second half of the chart comes then.
-            1 => vec![],
-            2 => {
-                let mut grounds = Vec::from_iter(weighed(context, &attempt, &assessment));
-                grounds.push(clarity(context, &report, &assessment));
-                grounds.extend(fast.map(|text| parts::paragraph("muted", text)));
-                grounds.extend(advice(context, &report));
-                grounds
-            }
-            _ => {
-                let mut end = Vec::from(background(context, &settings));
-                end.push(parts::paragraph("muted", kept.get()));
-                end.push(take_along(context, id));
-                let (answers, again, history) = (&words.answers, &words.again, &words.history);
-                end.push(parts::actions([
-                    parts::button(context, "answers", answers.get(), Msg::OpenedAnswers(id)),
-                    parts::button(context, "restart", again.get(), Msg::Started),
-                    parts::button(context, "history", history.get(), Msg::OpenedHistory),
-                ]));
-                end
-            }
+        .later(context, move |context| {
+            let mut grounds = Vec::from_iter(weighed(context, &attempt, &assessment));
+            grounds.push(clarity(context, &report, &assessment));
+            grounds.extend(fast.map(|text| parts::paragraph("muted", text)));
+            let mut page = vec![chart(context, &assessment.scores).appears(1)];
+            page.extend(grounds.into_iter().map(|part| part.appears(3)));
+            page
+        })
+        .later(context, move |context| {
+            let mut consequences = advice(context, &advised);
+            consequences.extend(background(context, &settings));
+            consequences.push(parts::paragraph("muted", kept.get()));
+            consequences.push(take_along(context, id));
+            let (answers, again, history) = (&words.answers, &words.again, &words.history);
+            consequences.push(parts::actions([
+                parts::button(context, "answers", answers.get(), Msg::OpenedAnswers(id)),
+                parts::button(context, "restart", again.get(), Msg::Started),
+                parts::button(context, "history", history.get(), Msg::OpenedHistory),
+            ]));
+            consequences
+                .into_iter()
+                .map(|part| part.appears(4))
+                .collect()
         })
 }
 
@@ -138,44 +141,27 @@ pub fn correction(context: &Context, attempt: &Attempt, before: Option<Verdict>)
 
 pub fn chart(context: &Context, scores: &Scores) -> El {
     let words = &context.texts().result;
-    let scores = *scores;
+    let group = |heading: &'static str, side: Option<Side>| {
+        let rows = scores
+            .iter()
+            .filter(|score| score.dimension.side() == side)
+            .map(|score| bar(context, score));
+        el("div")
+            .class("group")
+            .child(el("h4").text(heading))
+            .child(el("ul").children(rows))
+    };
     let sides = el("div")
         .class("groups")
-        .child(group(
-            context,
-            &scores,
-            &words.leadership_group,
-            Some(Side::Leadership),
-        ))
-        .in_parts(context, 1, move |context, _| {
-            vec![group(
-                context,
-                &scores,
-                &words.rival_group,
-                Some(Side::Rival),
-            )]
-        });
-    parts::section("chart", &words.chart_heading, [sides])
-        .part("chart")
-        .in_parts(context, 1, move |context, _| {
-            vec![
-                group(context, &scores, &words.outcome_group, None),
-                parts::paragraph("muted", words.chart_note.get()),
-                table(context, &scores),
-            ]
-        })
-}
-
-/// The dimensions of one side, or the outcome.
-fn group(context: &Context, scores: &Scores, heading: &Text, side: Option<Side>) -> El {
-    let rows = scores
-        .iter()
-        .filter(|score| score.dimension.side() == side)
-        .map(|score| bar(context, score));
-    el("div")
-        .class("group")
-        .child(el("h4").text(heading.get()))
-        .child(el("ul").children(rows))
+        .child(group(words.leadership_group.get(), Some(Side::Leadership)))
+        .child(group(words.rival_group.get(), Some(Side::Rival)).appears(2));
+    let content = [
+        sides,
+        group(words.outcome_group.get(), None).appears(2),
+        parts::paragraph("muted", words.chart_note.get()).appears(2),
+        table(context, scores).appears(2),
+    ];
+    parts::section("chart", &words.chart_heading, content).part("chart")
 }
 
 /// The chart for those who prefer a table.

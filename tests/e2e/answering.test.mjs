@@ -73,6 +73,21 @@ inEachBrowser('Answering', (check) => {
     await quiz.waitForQuestion('q02');
   });
 
+  check('stay in place for the next statement, with none of them marked', async ({ quiz }) => {
+    await quiz.open('plain.html');
+    await quiz.click('start');
+    await quiz.waitForQuestion('q01');
+    await quiz.inRoot((root) => root.querySelectorAll('.option').forEach((option) => (option.stays = true)));
+    await quiz.tap(2);
+    await quiz.waitForQuestion('q02');
+    const stayed = await quiz.inRoot((root) => [...root.querySelectorAll('.option')].every(({ stays }) => stays));
+    assert.ok(stayed);
+    assert.equal(await quiz.marked(), null);
+    await quiz.tap(4);
+    await quiz.waitForQuestion('q03');
+    assert.deepEqual((await quiz.kept()).draft.answers, { q01: 2, q02: 4 });
+  });
+
   check('can be gone back to, and what was answered is still marked', async ({ quiz }) => {
     await quiz.open('plain.html');
     await quiz.click('start');

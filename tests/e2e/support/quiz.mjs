@@ -323,8 +323,9 @@ export class Quiz {
     await this.until(`the screen is ${screen}`, async () => (await this.screen()) === screen);
     // The loader shows it before the widget does.
     if (screen === 'intro') await this.until('the widget is there', () => this.isReady());
-    // The end of the result comes in a task of its own.
+    // A long page comes in parts.
     if (screen === 'result') await this.until('it is whole', () => this.has('[data-action=history]'));
+    await this.until('all of it is shown', async () => !(await this.has('[hidden]:not(input)')));
     // The first screen comes without the reader's doing and takes no focus.
     if (screen !== 'intro') await this.#waitForFocus();
   }
