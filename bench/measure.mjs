@@ -30,7 +30,7 @@ export async function measure(browser, site, peer) {
     }
     await mark(page);
     const result = await since(page, 'bench.find("result")', () => clickOn(page, 'next'));
-    // All of it is there.
+    // Until all of it is there.
     if (peer !== 'surveyjs') await page.evaluate('bench.whenPainted("restart")');
     const measured = {
       shown,

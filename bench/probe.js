@@ -35,12 +35,15 @@
       requestAnimationFrame(frame);
     });
 
-  /** What is awaited, and what becomes of it once there was an input. */
+  /** What is awaited from the next input on, and how long it took. */
   let awaited;
+  let resolve;
+  let time;
   for (const type of ['keyup', 'pointerup']) {
     const heard = ({ timeStamp }) => {
-      // Not before: a page that asks for each frame answers later.
-      awaited?.resolve(painted(awaited.test).then((time) => time - timeStamp));
+      // Not before and not longer: a page that asks for each frame answers later.
+      if (awaited) resolve(painted(awaited).then((end) => end - timeStamp));
+      awaited = undefined;
     };
     addEventListener(type, heard, { capture: true });
   }
@@ -62,11 +65,11 @@
     find,
     question,
     await(test) {
-      awaited = { test };
-      awaited.promise = new Promise((resolve) => (awaited.resolve = resolve));
+      awaited = test;
+      time = new Promise((settle) => (resolve = settle));
     },
-    /** Milliseconds from the latest input until what is awaited is on the screen. */
-    sinceInput: () => awaited.promise,
+    /** Milliseconds from the input until what was awaited is on the screen. */
+    sinceInput: () => time,
     whenPainted: (name) => painted(() => find(name)),
     /** The first thing to act on is painted: Start or, without it, a question. */
     shown: painted(() => find('start') ?? find('question')),

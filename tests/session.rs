@@ -275,9 +275,13 @@ fn a_choice_of_the_other_kind_is_ignored() {
     reader.start();
     reader.choose_role(Role::Top);
     assert_eq!(reader.marked(), None);
+    reader.send(Msg::Tapped(Choice::Role(Role::Top)));
+    assert_eq!(reader.effects, []);
     reader.answer_the_rest(LEADERSHIP);
     reader.mark(level(1));
     assert_eq!(reader.marked(), None);
+    reader.tap(level(1));
+    assert_eq!(reader.effects, []);
     assert_eq!(reader.draft().answers, pattern(LEADERSHIP));
 }
 

@@ -732,8 +732,13 @@ pub fn update(session: &mut Session, msg: Msg, moment: Moment) -> Vec<Effect> {
         Msg::Chose(choice) => session.choose(choice, moment.now),
         Msg::Tapped(choice) => {
             session.choose(choice, moment.now);
-            if let Screen::Question { item, .. } = session.screen {
-                session.effects.push(Effect::PauseThenMoveOn(item));
+            match session.screen {
+                Screen::Question {
+                    item,
+                    choice: Some(marked),
+                    ..
+                } if marked == choice => session.effects.push(Effect::PauseThenMoveOn(item)),
+                _ => {}
             }
         }
         Msg::PauseEnded(paused) => match session.screen {

@@ -121,8 +121,10 @@ fn pages(context: &Context) -> El {
         if shown.as_ref().is_some_and(|shown| shown.same_page(state)) {
             return None;
         }
+        let page = |state: &State| name(&state.session.screen);
+        let entered = shown.as_ref().map(page) != Some(page(state));
         shown = Some(state.clone());
-        Some(vec![draw(context, state)])
+        Some(vec![draw(context, state, entered)])
     };
     el("div").redrawn(context, Box::new(pages))
 }
@@ -161,15 +163,15 @@ const fn name(screen: &Screen) -> &'static str {
     }
 }
 
-/// A page, in the state in which it is entered.
-fn draw(context: &Context, state: &State) -> El {
+/// A page, in the state in which it is entered or drawn anew.
+fn draw(context: &Context, state: &State, entered: bool) -> El {
     let session = &state.session;
     let page = el("div").class("page");
     let content = match &session.screen {
         Screen::Intro => intro::view(context, session),
         Screen::Question { item, purpose, .. } => question::view(context, *item, *purpose),
         Screen::Result { attempt, before } => {
-            return result::view(page, context, state, *attempt, *before);
+            return result::view(page, context, state, *attempt, *before, entered);
         }
         Screen::Answers { attempt, before } => answers::view(context, session, *attempt, *before),
         Screen::History { .. } => history::view(context, session),

@@ -11,9 +11,9 @@ use super::{
 use crate::digits::Digits as _;
 use crate::domain::{Answer, Choice, Item, Level, Msg, Purpose, Question, Role, Screen};
 
-/// All statements share one page, on which only what speaks of the one asked is
-/// drawn anew: the answers stay where the reader's finger is, and a slow phone
-/// has a third of the work.
+/// All statements share one page, on which only the position and the statement are
+/// drawn anew: the answers stay where the reader's finger is, and a slow phone has
+/// a third of the drawing.
 pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
     let words = &context.texts().question;
     let correcting = purpose != Purpose::Attempt;
@@ -43,20 +43,21 @@ pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
     ]
 }
 
-/// The statement asked; on its page there is one.
-const fn asked(state: &State) -> Question {
+/// The statement asked, on the page of the statements.
+const fn asked(state: &State) -> Option<Question> {
     match state.session.screen {
         Screen::Question {
             item: Item::Statement(question),
             ..
-        } => question,
-        _ => Question::FIRST,
+        } => Some(question),
+        _ => None,
     }
 }
 
 /// The page of all statements, of which `first` is the first to be asked.
 fn statement(context: &Context, first: Question, correcting: bool) -> Vec<El> {
-    let position = move |context: &Context, question: &Question| {
+    let position = move |context: &Context, asked: &Option<Question>| {
+        let question = asked.unwrap_or(first);
         let (number, total) = (question.number().digits(), Question::COUNT.digits());
         let position = context.texts().question.position.fill(&number, &total);
         // The heading says the same in words.
@@ -71,14 +72,15 @@ fn statement(context: &Context, first: Question, correcting: bool) -> Vec<El> {
             .chain((!correcting).then_some(progress))
             .collect()
     };
-    let legend = |context: &Context, question: &Question| {
+    let legend = move |context: &Context, asked: &Option<Question>| {
+        let question = asked.unwrap_or(first);
         let texts = context.texts();
         vec![
             el("span").class("prompt").text(texts.question.prompt.get()),
             el("span")
                 .class("statement")
                 .part("statement")
-                .text(texts.statement(*question)),
+                .text(texts.statement(question)),
         ]
     };
     let texts = context.texts();
@@ -144,13 +146,7 @@ fn value(answer: Answer) -> String {
 
 /// What the question on screen is called.
 fn name(state: &State) -> &'static str {
-    match state.session.screen {
-        Screen::Question {
-            item: Item::Statement(question),
-            ..
-        } => question.id(),
-        _ => "role",
-    }
+    asked(state).map_or("role", Question::id)
 }
 
 /// The radio buttons and, below, what is said when none is marked.
@@ -206,7 +202,7 @@ fn option(context: &Context, name: &str, choice: Choice, value: &str, text: &'st
         .child(
             el("input")
                 .attr("type", "radio")
-                // Each page has a name of its own: Chromium takes the mark that
+                // Not one name for all pages: Chromium takes the mark that
                 // left with the last one for a mark in a group of the same name,
                 // and Tab then passes by the group.
                 .attr("name", name)

@@ -20,13 +20,15 @@ use crate::{
 pub const CORRECTION: &str = "correction";
 
 /// Fills the page: first what the reader waits for, then what it rests on and
-/// what follows from it.
+/// what follows from it. All at once where it was not entered but changed under
+/// the eyes of the reader, who may have scrolled.
 pub fn view(
     page: El,
     context: &Context,
     state: &State,
     id: AttemptId,
     before: Option<Verdict>,
+    entered: bool,
 ) -> El {
     let words = &context.texts().result;
     let session = &state.session;
@@ -42,6 +44,7 @@ pub fn view(
         Keeping::Off | Keeping::Failed => &words.not_kept,
     };
     let settings = state.settings.clone();
+    let moment = u32::from(entered);
     page.child(verdict(context, &report, &assessment))
         .child(correction(context, &attempt, before))
         .children(compare_shared(context, session.shared, id))
@@ -49,8 +52,8 @@ pub fn view(
             let mut grounds = Vec::from_iter(weighed(context, &attempt, &assessment));
             grounds.push(clarity(context, &report, &assessment));
             grounds.extend(fast.map(|text| parts::paragraph("muted", text)));
-            let mut page = vec![chart(context, &assessment.scores).appears(1)];
-            page.extend(grounds.into_iter().map(|part| part.appears(3)));
+            let mut page = vec![chart(context, &assessment.scores, 2 * moment).appears(moment)];
+            page.extend(grounds.into_iter().map(|part| part.appears(3 * moment)));
             page
         })
         .later(context, move |context| {
@@ -66,7 +69,7 @@ pub fn view(
             ]));
             consequences
                 .into_iter()
-                .map(|part| part.appears(4))
+                .map(|part| part.appears(4 * moment))
                 .collect()
         })
 }
@@ -139,7 +142,9 @@ pub fn correction(context: &Context, attempt: &Attempt, before: Option<Verdict>)
         .children(text.map(|text| parts::paragraph("notice", &text).part("notice")))
 }
 
-pub fn chart(context: &Context, scores: &Scores) -> El {
+///
+/// All but the first of the groups appear after `moments`.
+pub fn chart(context: &Context, scores: &Scores, moments: u32) -> El {
     let words = &context.texts().result;
     let group = |heading: &'static str, side: Option<Side>| {
         let rows = scores
@@ -154,12 +159,12 @@ pub fn chart(context: &Context, scores: &Scores) -> El {
     let sides = el("div")
         .class("groups")
         .child(group(words.leadership_group.get(), Some(Side::Leadership)))
-        .child(group(words.rival_group.get(), Some(Side::Rival)).appears(2));
+        .child(group(words.rival_group.get(), Some(Side::Rival)).appears(moments));
     let content = [
         sides,
-        group(words.outcome_group.get(), None).appears(2),
-        parts::paragraph("muted", words.chart_note.get()).appears(2),
-        table(context, scores).appears(2),
+        group(words.outcome_group.get(), None).appears(moments),
+        parts::paragraph("muted", words.chart_note.get()).appears(moments),
+        table(context, scores).appears(moments),
     ];
     parts::section("chart", &words.chart_heading, content).part("chart")
 }

@@ -47,12 +47,9 @@ pub fn view(context: &Context, attempt: AttemptId) -> Vec<El> {
 /// A text the reader can select and copy by hand.
 pub fn copyable(context: &Context, text: &str) -> El {
     let words = &context.texts().share;
-    let label = if text.lines().count() > 1 {
-        &words.text
-    } else {
-        &words.link
-    };
-    let rows = text.lines().count().clamp(2, 12).digits();
+    let lines = text.split('\n').count();
+    let label = if lines > 1 { &words.text } else { &words.link };
+    let rows = lines.clamp(2, 12).digits();
     el("label").class("field").text(label.get()).child(
         el("textarea")
             .attr("readonly", "")

@@ -88,6 +88,25 @@ inEachBrowser('Answering', (check) => {
     assert.deepEqual((await quiz.kept()).draft.answers, { q01: 2, q02: 4 });
   });
 
+  check('is not skipped by a press that began on the one before', async ({ driver, quiz }) => {
+    await quiz.open('plain.html');
+    await quiz.click('start');
+    await quiz.waitForQuestion('q01');
+    // A tap, and another answer held down while the pause after it ends.
+    const [first, second] = await quiz.inRoot((root) =>
+      [1, 3].map((place) => {
+        const { x, y, width, height } = root.querySelectorAll('.option')[place].getBoundingClientRect();
+        return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+      }),
+    );
+    const mouse = driver.actions();
+    await mouse.move({ ...first, duration: 0 }).press().release().move({ ...second, duration: 0 }).press().pause(600).release().perform();
+    await quiz.waitForQuestion('q02');
+    await quiz.afterAnyPause();
+    assert.equal(await quiz.question(), 'q02');
+    assert.deepEqual((await quiz.kept()).draft.answers, { q01: 3 });
+  });
+
   check('can be gone back to, and what was answered is still marked', async ({ quiz }) => {
     await quiz.open('plain.html');
     await quiz.click('start');
