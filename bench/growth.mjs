@@ -84,10 +84,10 @@ export async function measureMounts(browser, site) {
   return { mounts: MOUNTS, first, second };
 }
 
-/** Layout shift of a page with the quiz in view that waits for the loader before it paints. */
-export async function measureShiftAtOnce(browser, site) {
+/** Layout shift of a page with the quiz in view that is painted before the loader has run. */
+export async function measureShiftPaintedBefore(browser, site) {
   const page = await browser.newPage({ slow: true, scripts: [PROBE] });
-  await page.open(`${site.origin}/quiz-at-once.html`);
+  await page.open(`${site.origin}/painted-before.html`);
   await page.evaluate('bench.whenReady');
   await page.evaluate('new Promise(requestAnimationFrame)');
   const shift = await page.evaluate('bench.shift()');
