@@ -122,7 +122,7 @@ inEachBrowser('The first screen', (check) => {
     {
       async onRequest({ url }, response) {
         if (!/\.wasm$/.test(url)) return;
-        await new Promise((resolve) => setTimeout(resolve, 1000));
+        await new Promise((resolve) => setTimeout(resolve, 2500));
         response.writeHead(404).end();
       },
     },
