@@ -52,9 +52,9 @@ pub fn view(
             let mut grounds = Vec::from_iter(weighed(context, &attempt, &assessment));
             grounds.push(clarity(context, &report, &assessment));
             grounds.extend(fast.map(|text| parts::paragraph("muted", text)));
-            let mut page = vec![chart(context, &assessment.scores, 2 * moment).appears(moment)];
-            page.extend(grounds.into_iter().map(|part| part.appears(3 * moment)));
-            page
+            let mut drawn = vec![chart(context, &assessment.scores, 2 * moment).appears(moment)];
+            drawn.extend(grounds.into_iter().map(|part| part.appears(3 * moment)));
+            drawn
         })
         .later(context, move |context| {
             let mut consequences = advice(context, &advised);
@@ -142,8 +142,8 @@ pub fn correction(context: &Context, attempt: &Attempt, before: Option<Verdict>)
         .children(text.map(|text| parts::paragraph("notice", &text).part("notice")))
 }
 
-///
-/// All but the first of the groups appear after `moments`.
+/// The dimensions of both sides and the outcome. All but the first side appear
+/// after so many `moments`.
 pub fn chart(context: &Context, scores: &Scores, moments: u32) -> El {
     let words = &context.texts().result;
     let group = |heading: &'static str, side: Option<Side>| {
