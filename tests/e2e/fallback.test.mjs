@@ -26,10 +26,6 @@ const said = async (quiz) => (await quiz.recorded()).errors.filter((text) => tex
 const policy = (...directives) => ({ headers: () => ({ 'content-security-policy': directives.join('; ') }) });
 
 inEachBrowser('Until the quiz is ready', (check) => {
-  const slow = (pattern) => ({
-    onRequest: ({ url }) => (pattern.test(url) ? new Promise((resolve) => setTimeout(resolve, 1500)) : undefined),
-  });
-
   check(
     "the element's own content is shown",
     async ({ quiz, driver, site }) => {
@@ -37,10 +33,11 @@ inEachBrowser('Until the quiz is ready', (check) => {
       assert.equal(await seen(driver), OWN);
       await quiz.until('it asks for the module', () => site.requests.some(({ url }) => url.includes('.wasm')));
       assert.equal(await seen(driver), OWN);
+      site.release();
       await quiz.waitForScreen('intro');
       assert.ok(!(await seen(driver)).includes(OWN));
     },
-    slow(/\.wasm/),
+    { held: /\.wasm/ },
   );
 
   check(

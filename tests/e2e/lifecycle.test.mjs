@@ -21,11 +21,6 @@ const putBack = (driver) => driver.executeScript(() => document.querySelector('a
 const events = async (quiz) => (await quiz.recorded()).events.map(({ type }) => type.slice('leadership-quiz-'.length));
 const isWasm = ({ url }) => url.includes('.wasm');
 
-/** Answers of a page: the module only after a while. */
-const slowWasm = {
-  onRequest: (request) => (isWasm(request) ? new Promise((resolve) => setTimeout(resolve, 900)) : undefined),
-};
-
 inEachBrowser('Coming and going', (check) => {
   check('works when the script comes long after the element', async ({ quiz }) => {
     await quiz.open('late-script.html');
@@ -89,7 +84,8 @@ inEachBrowser('Coming and going', (check) => {
       await quiz.until('the module is asked for', () => site.requests.some(isWasm));
       await putBack(driver);
       await remove(driver);
-      await driver.sleep(1500);
+      site.release();
+      await quiz.afterAnyPause();
       assert.deepEqual(await events(quiz), []);
       await putBack(driver);
       await quiz.waitForScreen('intro');
@@ -97,7 +93,7 @@ inEachBrowser('Coming and going', (check) => {
       await quiz.waitForQuestion('q01');
       assert.deepEqual(await events(quiz), ['ready', 'started']);
     },
-    slowWasm,
+    { held: /\.wasm/ },
   );
 
   check('takes the answers through a visit to another page and back', async ({ quiz, driver, site }) => {

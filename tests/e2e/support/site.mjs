@@ -13,9 +13,11 @@ const pages = fileURLToPath(new URL('../pages', import.meta.url));
  * Starts a site. Each has its own port and with it an origin of its own, so
  * that tests share neither what is stored nor what is cached.
  *
- * Options and result are those of `startServer`, without `root`.
+ * Options and result are those of `startServer`, without `root`. Answers to
+ * requests whose address matches `held` wait until the test calls `release()`;
+ * `hold()` makes later ones wait again.
  */
-export async function startSite(options = {}) {
+export async function startSite({ held, onRequest, ...options } = {}) {
   if (!existsSync(join(dist, 'embed.js'))) throw new Error('dist/ is not there; run scripts/build');
   const root = mkdtempSync(join(tmpdir(), 'leadership-quiz-'));
   for (const name of readdirSync(dist)) symlinkSync(resolve(dist, name), join(root, name));
@@ -24,10 +26,26 @@ export async function startSite(options = {}) {
   mkdirSync(join(root, 'blog/files'), { recursive: true });
   symlinkSync(dist, join(root, 'blog/files/quiz'));
 
-  const server = await startServer({ ...options, root });
+  let gate;
+  let release;
+  const hold = () => {
+    gate = new Promise((resolve) => (release = resolve));
+  };
+  hold();
+  const server = await startServer({
+    ...options,
+    root,
+    async onRequest(request, response) {
+      if (held?.test(request.url)) await gate;
+      await onRequest?.(request, response);
+    },
+  });
   return {
     ...server,
+    hold,
+    release: () => release(),
     async close() {
+      release();
       await server.close();
       rmSync(root, { recursive: true });
     },
