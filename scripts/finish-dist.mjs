@@ -105,17 +105,26 @@ function renamed(glue, { imports, exports }) {
   return glue;
 }
 
-/**
- * The glue as wasm-bindgen made it, with every export of the module put through
- * web/guard.js. What it has to load the module in any surroundings is left out.
- */
+/** What is left out of the glue. */
+const UNUSED = [
+  // For other ways to load the module.
+  /export \{ initSync, __wbg_init as default \};/,
+  /if \(Symbol\.dispose\) .*/,
+  // For callers there are none of.
+  /if \(realloc === undefined\) \{[^]*?\n    \}/,
+  // For browsers that could not show the stylesheet either.
+  /if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}/,
+  /\(typeof FinalizationRegistry === 'undefined'\)\n.*\n\s*:/,
+];
+
+/** The glue as wasm-bindgen made it, with every export of the module put through web/guard.js. */
 function guardedGlue(glue) {
-  const [before, after, ...rest] = glue.split(/(?<=\bwasm = )instance\.exports\b/);
+  const used = UNUSED.reduce((text, unused) => replaceAll(text, unused, ''), glue);
+  const [before, after, ...rest] = used.split(/(?<=\bwasm = )instance\.exports\b/);
   if (after === undefined || rest.length) fail('the glue takes the exports in a way that is not known here');
-  const used = replaceAll(after, /export \{ initSync, __wbg_init as default \};/, '');
   return `
     import { guard, instantiate } from './guard.js';
-    ${before}guard(instance.exports)${used}
+    ${before}guard(instance.exports)${after}
     export { onCrash } from './guard.js';
     export async function run(response) {
       const { instance, module } = await instantiate(response, __wbg_get_imports());

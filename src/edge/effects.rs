@@ -10,7 +10,7 @@ use web_sys::{
 use super::{device, exchange, widget::Shared};
 use crate::{
     browser::{later, soon},
-    domain::{Edit, Effect, Event, Item, Msg, Record},
+    domain::{Edit, Effect, Event, Msg, Record},
 };
 
 /// How long a tapped answer is seen before the next question comes, in
@@ -21,7 +21,14 @@ pub fn run(shared: &Rc<Shared>, effect: Effect) {
     match effect {
         Effect::Keep(edit) => keep(shared, edit),
         Effect::FocusHeading => focus_heading(shared),
-        Effect::PauseThenMoveOn(item) => pause(shared, item),
+        Effect::PauseThenMoveOn(item) => {
+            let shared = Rc::downgrade(shared);
+            later(PAUSE, move || {
+                if let Some(shared) = shared.upgrade() {
+                    shared.send(Msg::PauseEnded(item));
+                }
+            });
+        }
         Effect::Emit(event) => emit(shared, event),
         Effect::OpenDialog => {
             if let Some(dialog) = shared.find::<HtmlDialogElement>("dialog") {
@@ -64,22 +71,6 @@ pub fn run(shared: &Rc<Shared>, effect: Effect) {
             }
         }
     }
-}
-
-/// Moves on after a pause. Whoever holds something down by then has something else
-/// in mind, and must not let go of it on the next question.
-fn pause(shared: &Rc<Shared>, item: Item) {
-    let shared = Rc::downgrade(shared);
-    later(PAUSE, move || {
-        let Some(shared) = shared.upgrade() else {
-            return;
-        };
-        if shared.find::<HtmlElement>(".page :active").is_some() {
-            pause(&shared, item);
-        } else {
-            shared.send(Msg::PauseEnded(item));
-        }
-    });
 }
 
 fn memory(shared: &Shared) -> Record {

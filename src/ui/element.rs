@@ -30,7 +30,7 @@ pub struct El(Box<Inner>);
 /// Carries out an event.
 type Handler = Box<dyn Fn(&Context, &Event)>;
 /// Draws children of an element.
-type Postponed = Box<dyn FnOnce(&Context) -> Vec<El>>;
+type DrawMore = Box<dyn FnOnce(&Context) -> Vec<El>>;
 /// Draws the children of an element, unless they are up to date.
 type Draw = Box<dyn FnMut(&Context, &State) -> Option<Vec<El>>>;
 
@@ -214,17 +214,21 @@ impl El {
         )
     }
 
-    /// Draws more children at the end, in a task of its own: a long page at once
-    /// would keep a slow phone from answering.
-    pub fn later(
+    /// Draws more children at the end; not at once, but in a task of its own, where
+    /// the whole of a long page would keep a slow phone from answering.
+    pub fn more(
         self,
         context: &Context,
+        at_once: bool,
         draw: impl FnOnce(&Context) -> Vec<Self> + 'static,
     ) -> Self {
-        self.postponed(context, Box::new(draw))
+        self.draw_more(context, at_once, Box::new(draw))
     }
 
-    fn postponed(mut self, context: &Context, draw: Postponed) -> Self {
+    fn draw_more(mut self, context: &Context, at_once: bool, draw: DrawMore) -> Self {
+        if at_once {
+            return self.children(draw(context));
+        }
         let (element, context) = (self.0.element.clone(), context.clone());
         let kept = Rc::new(Cell::new(None));
         // The page may have been left by then.
@@ -241,6 +245,9 @@ impl El {
     /// Shows the element only after so many moments: browsers lay out a long page at
     /// once, and a slow phone does not answer meanwhile.
     pub fn appears(self, moments: u32) -> Self {
+        if moments == 0 {
+            return self;
+        }
         let element = self.0.element.clone();
         later(MOMENT * moments, move || {
             let _ = element.remove_attribute(HIDDEN);

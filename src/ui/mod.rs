@@ -20,7 +20,7 @@ mod result;
 mod share;
 
 pub use format::date;
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use leptos::prelude::{ArcRwSignal, WithUntracked as _};
 
@@ -29,7 +29,7 @@ use element::el;
 
 use crate::{
     content::{Language, Texts},
-    domain::{DecodeError, Item, Msg, Notice, Other, Screen, Session, ShareError},
+    domain::{DecodeError, Item, Msg, Notice, Other, Question, Screen, Session, ShareError},
 };
 
 /// What the page around the widget decides.
@@ -63,6 +63,8 @@ pub struct Context(Rc<Outside>);
 struct Outside {
     state: ArcRwSignal<State>,
     send: Box<dyn Fn(Msg)>,
+    /// The statement on which a press of a pointer began, until it is a click.
+    pressed: Cell<Option<Question>>,
 }
 
 impl Context {
@@ -87,8 +89,11 @@ impl Context {
 
 /// The whole widget.
 pub fn widget(state: ArcRwSignal<State>, send: impl Fn(Msg) + 'static) -> El {
-    let send = Box::new(send);
-    let context = &Context(Rc::new(Outside { state, send }));
+    let context = &Context(Rc::new(Outside {
+        state,
+        send: Box::new(send),
+        pressed: Cell::new(None),
+    }));
     // This region outlives the pages.
     let notices = el("div").attr("role", "status").dynamic(
         context,

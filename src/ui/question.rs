@@ -9,7 +9,7 @@ use super::{
     parts,
 };
 use crate::digits::Digits as _;
-use crate::domain::{Answer, Choice, Item, Level, Msg, Purpose, Question, Role, Screen};
+use crate::domain::{Answer, Choice, Item, Level, Msg, Purpose, Question, Role, Screen, Session};
 
 /// All statements share one page, on which only the position and the statement are
 /// drawn anew: the answers stay where the reader's finger is, and a slow phone has
@@ -30,6 +30,9 @@ pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
         el("div")
             .class("question")
             .on(context, "keydown", press_digit)
+            .on(context, "pointerdown", |context, _| {
+                context.0.pressed.set(context.read(asked));
+            })
             .children(content),
         el("div")
             .class("actions between")
@@ -44,8 +47,8 @@ pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
 }
 
 /// The statement asked, on the page of the statements.
-const fn asked(state: &State) -> Option<Question> {
-    match state.session.screen {
+const fn asked(session: &Session) -> Option<Question> {
+    match session.screen {
         Screen::Question {
             item: Item::Statement(question),
             ..
@@ -56,6 +59,7 @@ const fn asked(state: &State) -> Option<Question> {
 
 /// The page of all statements, of which `first` is the first to be asked.
 fn statement(context: &Context, first: Question, correcting: bool) -> Vec<El> {
+    let asked_now = |state: &State| asked(&state.session);
     let position = move |context: &Context, asked: &Option<Question>| {
         let question = asked.unwrap_or(first);
         let (number, total) = (question.number().digits(), Question::COUNT.digits());
@@ -101,11 +105,11 @@ fn statement(context: &Context, first: Question, correcting: bool) -> Vec<El> {
     let mut page = vec![
         el("div")
             .attr("translate", "no")
-            .dynamic(context, asked, position),
+            .dynamic(context, asked_now, position),
     ];
     page.extend(group(
         context,
-        el("legend").dynamic(context, asked, legend),
+        el("legend").dynamic(context, asked_now, legend),
         options.collect(),
     ));
     page.push(
@@ -146,7 +150,7 @@ fn value(answer: Answer) -> String {
 
 /// What the question on screen is called.
 fn name(state: &State) -> &'static str {
-    asked(state).map_or("role", Question::id)
+    asked(&state.session).map_or("role", Question::id)
 }
 
 /// The radio buttons and, below, what is said when none is marked.
@@ -216,7 +220,8 @@ fn option(context: &Context, name: &str, choice: Choice, value: &str, text: &'st
 }
 
 /// A click by a pointer moves on; a click that a browser makes of an arrow key
-/// or for assistive technology does not.
+/// or for assistive technology does not. One whose press began on the statement
+/// before, or was the second of a double click there, is no answer to this one.
 fn click(context: &Context, choice: Choice, event: &Event) {
     let clicks = event.dyn_ref().map_or(0, UiEvent::detail);
     let by_pointer = match event.dyn_ref::<PointerEvent>() {
@@ -227,8 +232,8 @@ fn click(context: &Context, choice: Choice, event: &Event) {
     if !by_pointer {
         return;
     }
-    if clicks > 1 {
-        // The second half of a double click falls on the next question.
+    let pressed = context.0.pressed.take();
+    if clicks > 1 || pressed.is_some_and(|pressed| context.read(asked) != Some(pressed)) {
         event.prevent_default();
     } else {
         context.send(Msg::Tapped(choice));

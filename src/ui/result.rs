@@ -48,7 +48,7 @@ pub fn view(
     page.child(verdict(context, &report, &assessment))
         .child(correction(context, &attempt, before))
         .children(compare_shared(context, session.shared, id))
-        .later(context, move |context| {
+        .more(context, !entered, move |context| {
             let mut grounds = Vec::from_iter(weighed(context, &attempt, &assessment));
             grounds.push(clarity(context, &report, &assessment));
             grounds.extend(fast.map(|text| parts::paragraph("muted", text)));
@@ -56,7 +56,7 @@ pub fn view(
             drawn.extend(grounds.into_iter().map(|part| part.appears(3 * moment)));
             drawn
         })
-        .later(context, move |context| {
+        .more(context, !entered, move |context| {
             let mut consequences = advice(context, &advised);
             consequences.extend(background(context, &settings));
             consequences.push(parts::paragraph("muted", kept.get()));
