@@ -11,7 +11,7 @@ const leadership = vector('leadership');
 const skills = vector('skills');
 const partly = vector('partly');
 const { group, notices, share } = TEXTS.pl;
-const TODAY = new Date().toISOString().slice(0, 10);
+const today = () => new Date().toISOString().slice(0, 10);
 
 /** The texts that can be copied by hand. */
 const copyable = (quiz) =>
@@ -118,7 +118,7 @@ inEachBrowser('Files', (check) => {
   check('hold one attempt or all, in the format that is kept', async ({ quiz, driver, browser }) => {
     const kept = await openResult(quiz, [leadership, skills]);
     const one = await downloaded(quiz, driver, browser, () => quiz.click('download'));
-    assert.equal(one.name, `leadership-quiz-${TODAY}.json`);
+    assert.equal(one.name, `leadership-quiz-${today()}.json`);
     assert.deepEqual(JSON.parse(one.data), { version: 1, attempts: [kept[0]] });
 
     await quiz.openHistory();
@@ -184,7 +184,7 @@ inEachBrowser('Files', (check) => {
   check('hold the chart as an image', async ({ quiz, driver, browser }) => {
     await openResult(quiz, [vector('missing')]);
     const { name, data } = await downloaded(quiz, driver, browser, () => quiz.click('image'));
-    assert.equal(name, `leadership-quiz-${TODAY}.png`);
+    assert.equal(name, `leadership-quiz-${today()}.png`);
     assert.equal(data.toString('latin1', 0, 8), '\x89PNG\r\n\x1a\n');
     assert.deepEqual([data.readUInt32BE(16), data.readUInt32BE(20)], [1600, 1280]);
     // A picture of nothing would be much smaller.

@@ -1,13 +1,10 @@
 // What happens when the quiz cannot be loaded, or fails while it is used.
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { inEachBrowser } from './support/suite.mjs';
 import { STORAGE_KEY } from './support/quiz.mjs';
 import { TEXTS } from './support/texts.mjs';
 import { attempts, vector } from './support/vectors.mjs';
 
-/** How long a slow connection takes; LQ_SLOW=30 takes half a minute. */
-const SLOW = Number(process.env.LQ_SLOW ?? 3) * 1000;
 
 const { fallback } = TEXTS.pl;
 const WASM = /\.wasm/;
@@ -81,10 +78,11 @@ inEachBrowser('Code that fails:', (check) => {
       await driver.get(`${site.origin}/pages/plain.html`);
       const slotted = await quiz.inRoot((root) => root.querySelector('slot')?.assignedElements().length);
       assert.equal(slotted, 1);
+      site.release();
       await quiz.until('it is there', async () => (await quiz.screen()) === 'intro');
       assert.deepEqual(await reasons(quiz), []);
     },
-    { onRequest: (request) => (WASM.test(request.url) ? sleep(SLOW) : undefined) },
+    { held: WASM },
   );
 
   check('works as one when its script is loaded twice', async ({ driver, quiz, site }) => {

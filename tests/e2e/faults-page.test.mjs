@@ -1,6 +1,7 @@
 // What the page around the widget, the browser and the reader may do to it.
 import assert from 'node:assert/strict';
 import { Key } from 'selenium-webdriver';
+import { resize } from './support/browsers.mjs';
 import { inEachBrowser } from './support/suite.mjs';
 import { TEXTS } from './support/texts.mjs';
 import { expected, vector } from './support/vectors.mjs';
@@ -182,24 +183,18 @@ inEachBrowser('A page that meddles:', (check) => {
     await quiz.answerAll({ q01: 1 });
     await quiz.waitForQuestion('q02');
     await quiz.markByKeyboard(3);
-    const window = driver.manage().window();
-    const before = await window.getRect();
-    try {
-      for (const [width, height] of [[500, 900], [900, 500], [500, 900]]) {
-        await window.setRect({ width, height });
-        await quiz.until('it fits', () => fits(driver));
-      }
-      await driver.executeAsyncScript(async (done) => {
-        for (let count = 0; count < 200; count++) {
-          document.body.style.width = `${280 + ((count * 97) % 620)}px`;
-          await new Promise(requestAnimationFrame);
-        }
-        document.body.style.width = '';
-        done();
-      });
-    } finally {
-      await window.setRect(before);
+    for (const [width, height] of [[500, 900], [900, 500], [500, 900]]) {
+      await resize(driver, { width, height });
+      assert.ok(await driver.executeScript(() => document.documentElement.scrollWidth <= innerWidth), `${width} px`);
     }
+    await driver.executeAsyncScript(async (done) => {
+      for (let count = 0; count < 200; count++) {
+        document.body.style.width = `${280 + ((count * 97) % 620)}px`;
+        await new Promise(requestAnimationFrame);
+      }
+      document.body.style.width = '';
+      done();
+    });
     assert.equal(await quiz.question(), 'q02');
     assert.equal(await quiz.marked(), '3');
     assert.ok(await quiz.hasFocus('input[value="3"]'));
@@ -252,6 +247,3 @@ async function doubleClick(driver, quiz, action) {
 }
 
 /** Whether nothing has to be scrolled sideways. */
-function fits(driver) {
-  return driver.executeScript(() => document.documentElement.scrollWidth <= innerWidth);
-}

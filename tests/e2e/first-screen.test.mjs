@@ -1,5 +1,6 @@
 // The first screen as the loader shows it, before there is a widget.
 import assert from 'node:assert/strict';
+import { resize } from './support/browsers.mjs';
 import { inEachBrowser } from './support/suite.mjs';
 import { STORAGE_KEY } from './support/quiz.mjs';
 import { TEXTS } from './support/texts.mjs';
@@ -36,20 +37,14 @@ inEachBrowser('The first screen', (check) => {
         `is at once what the widget shows later: ${language}, ${width} px`,
         async (test) => {
           const { quiz, driver, site } = test;
-          const window = driver.manage().window();
-          const rect = await window.getRect();
-          await window.setRect({ ...rect, width });
-          try {
-            await openEarly(test, page);
-            if (language === 'en') await quiz.setAttribute('lang', 'en');
-            const before = await drawn(quiz);
-            assert.ok(before.some((element) => element.at(-1) === TEXTS[language].intro.start));
-            site.release();
-            await quiz.waitForScreen('intro');
-            assert.deepEqual(await drawn(quiz), before);
-          } finally {
-            await window.setRect(rect);
-          }
+          await resize(driver, { width });
+          await openEarly(test, page);
+          if (language === 'en') await quiz.setAttribute('lang', 'en');
+          const before = await drawn(quiz);
+          assert.ok(before.some((element) => element.at(-1) === TEXTS[language].intro.start));
+          site.release();
+          await quiz.waitForScreen('intro');
+          assert.deepEqual(await drawn(quiz), before);
         },
         slow,
       );
@@ -141,8 +136,6 @@ inEachBrowser('The first screen', (check) => {
     'keeps its language through a change of place, and its room through a change of width',
     async (test) => {
       const { quiz, driver, site } = test;
-      const window = driver.manage().window();
-      const rect = await window.getRect();
       await openEarly(test, 'bare.html');
       const height = () => driver.executeScript(() => document.querySelector('leadership-quiz').offsetHeight);
       await driver.executeScript(() => {
@@ -151,16 +144,11 @@ inEachBrowser('The first screen', (check) => {
       });
       assert.equal(await quiz.language(), 'en');
       await driver.executeScript(() => document.querySelector('leadership-quiz').append('…'));
-      try {
-        await window.setRect({ ...rect, width: 520 });
-        await quiz.afterAnyPause();
-        const before = await height();
-        site.release();
-        await quiz.waitForScreen('intro');
-        assert.equal(await height(), before);
-      } finally {
-        await window.setRect(rect);
-      }
+      await resize(driver, { width: 520 });
+      const before = await height();
+      site.release();
+      await quiz.waitForScreen('intro');
+      assert.equal(await height(), before);
     },
     slow,
   );

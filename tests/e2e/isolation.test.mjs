@@ -1,6 +1,7 @@
 // The page's styles do not reach the widget, but for what is documented.
 import assert from 'node:assert/strict';
 import { Quiz } from './support/quiz.mjs';
+import { resize } from './support/browsers.mjs';
 import { inEachBrowser } from './support/suite.mjs';
 import { attempts, vector } from './support/vectors.mjs';
 
@@ -144,52 +145,40 @@ inEachBrowser('The place on the page', (check) => {
   // A wide window, and one as on a phone.
   for (const width of [1000, 520]) {
     check(`does not change when the quiz arrives in ${width} px`, async ({ quiz, driver, site }) => {
-      const window = driver.manage().window();
-      const rect = await window.getRect();
-      await window.setRect({ ...rect, width });
-      try {
-        await driver.get(`${site.origin}/pages/empty.html`);
-        const before = await driver.executeScript(() => {
-          // The default font of the engines differs in width.
-          document.body.style.fontFamily = 'Liberation Sans, sans-serif';
-          const quiz = document.createElement('leadership-quiz');
-          quiz.textContent = '…';
-          document.querySelector('main').append(quiz);
-          // The room it takes before anything of it is loaded.
-          return quiz.offsetHeight;
-        });
-        await quiz.waitForScreen('intro');
-        const after = await driver.executeScript(() => document.querySelector('leadership-quiz').offsetHeight);
-        assert.ok(Math.abs(after - before) <= 1, `${before} px became ${after} px`);
-      } finally {
-        await window.setRect(rect);
-      }
+      await resize(driver, { width });
+      await driver.get(`${site.origin}/pages/empty.html`);
+      const before = await driver.executeScript(() => {
+        // The default font of the engines differs in width.
+        document.body.style.fontFamily = 'Liberation Sans, sans-serif';
+        const quiz = document.createElement('leadership-quiz');
+        quiz.textContent = '…';
+        document.querySelector('main').append(quiz);
+        // The room it takes before anything of it is loaded.
+        return quiz.offsetHeight;
+      });
+      await quiz.waitForScreen('intro');
+      const after = await driver.executeScript(() => document.querySelector('leadership-quiz').offsetHeight);
+      assert.ok(Math.abs(after - before) <= 1, `${before} px became ${after} px`);
     });
   }
 
   check('is never empty when the next question comes', async ({ quiz, driver }) => {
-    const window = driver.manage().window();
-    const rect = await window.getRect();
-    await window.setRect({ width: 520, height: 560 });
-    try {
-      await quiz.open('plain.html');
-      await quiz.click('start');
-      for (const [question, answer] of Object.entries(known.answers)) {
-        await quiz.waitForQuestion(question);
-        // The reader sees the last answers, at the foot of the window.
-        await quiz.inRoot((root) => root.querySelector('[part~=card]').scrollIntoView({ block: 'end', behavior: 'instant' }));
-        await quiz.answerByMouse(answer);
-        const next = Object.keys(known.answers)[Object.keys(known.answers).indexOf(question) + 1];
-        await (next ? quiz.waitForQuestion(next) : quiz.waitForScreen('role'));
-        const [top, bottom] = await quiz.inRoot((root) => {
-          const box = root.querySelector('legend').getBoundingClientRect();
-          return [box.top, innerHeight - box.top];
-        });
-        assert.ok(top >= -2 && bottom > 40, `after ${question} the statement is at ${top}, ${bottom} px from the foot`);
-        if (question === 'q03') break;
-      }
-    } finally {
-      await window.setRect(rect);
+    await resize(driver, { width: 520, height: 560 });
+    await quiz.open('plain.html');
+    await quiz.click('start');
+    for (const [question, answer] of Object.entries(known.answers)) {
+      await quiz.waitForQuestion(question);
+      // The reader sees the last answers, at the foot of the window.
+      await quiz.inRoot((root) => root.querySelector('[part~=card]').scrollIntoView({ block: 'end', behavior: 'instant' }));
+      await quiz.answerByMouse(answer);
+      const next = Object.keys(known.answers)[Object.keys(known.answers).indexOf(question) + 1];
+      await (next ? quiz.waitForQuestion(next) : quiz.waitForScreen('role'));
+      const [top, bottom] = await quiz.inRoot((root) => {
+        const box = root.querySelector('legend').getBoundingClientRect();
+        return [box.top, innerHeight - box.top];
+      });
+      assert.ok(top >= -2 && bottom > 40, `after ${question} the statement is at ${top}, ${bottom} px from the foot`);
+      if (question === 'q03') break;
     }
   });
 });

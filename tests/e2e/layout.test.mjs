@@ -1,6 +1,6 @@
 // Small windows, large text, and what readers ask their systems for.
 import assert from 'node:assert/strict';
-import { WINDOW } from './support/browsers.mjs';
+import { resize } from './support/browsers.mjs';
 import { Quiz } from './support/quiz.mjs';
 import { results, visitScreens } from './support/screens.mjs';
 import { inEachBrowser } from './support/suite.mjs';
@@ -36,7 +36,7 @@ inEachBrowser('In a window of 320 px, as at a zoom of 400%,', (check) => {
 
 inEachBrowser('The layout', (check) => {
   check('brings the next question into sight after every answer, and does not jump when it is', async ({ quiz, driver }) => {
-    await driver.manage().window().setRect({ width: 500, height: 600 });
+    await resize(driver, { width: 500, height: 600 });
     await quiz.open('plain.html');
     await driver.executeScript(() => {
       document.querySelector('leadership-quiz').style.marginBlock = '1500px';
@@ -64,7 +64,6 @@ inEachBrowser('The layout', (check) => {
     await quiz.inRoot((root) => root.querySelector('[data-action=next]').click());
     await quiz.waitForQuestion('q02');
     assert.equal((await position(quiz)).scroll, scroll, 'the page jumped');
-    await driver.manage().window().setRect(WINDOW);
   });
 
   check('is the same on a page that is written from right to left', async ({ quiz }) => {
@@ -104,9 +103,7 @@ inEachBrowser('What readers ask their systems for', (check) => {
   const moving = (quiz) =>
     quiz.inRoot((root) => {
       root.querySelector('.primary').click();
-      return new Promise((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(root.getAnimations().length)));
-      });
+      return root.getAnimations().length;
     });
 
   check('a new page moves in, but not where less motion is wanted', only(async ({ quiz, driver }) => {

@@ -9,8 +9,8 @@ import { STORAGE_KEY } from './support/quiz.mjs';
 
 const SEEDS = (process.env.LQ_SEED ?? '1').split(',').map(Number);
 const ACTIONS = Number(process.env.LQ_ACTIONS ?? 150);
-/** Longer than a tapped answer is shown: what follows must not depend on time. */
-const SETTLED = 320;
+/** Longer than a tapped answer is shown, and than two clicks may be apart to be a double click. */
+const SETTLED = 600;
 const SCREENS = ['intro', 'statement', 'role', 'result', 'answers', 'history', 'comparison', 'share', 'group'];
 /** They open windows of the browser, which a test cannot close. */
 const LEFT_OUT = ['print', 'import', 'download', 'image'];
@@ -136,5 +136,7 @@ async function act({ driver, quiz, random, now }) {
     if (!(error instanceof webdriver.ElementClickInterceptedError)) throw error;
   }
   await driver.sleep(/^(\d|unknown|top|manager|staff|outside|undisclosed)$/.test(name) ? SETTLED : 30);
+  // A result comes in parts; what follows must not depend on when.
+  await quiz.until('all is there', () => quiz.isWhole());
   return name;
 }

@@ -13,7 +13,7 @@ const {
 } = process.env;
 
 /** The size every test starts with. */
-export const WINDOW = { width: 1000, height: 900 };
+const WINDOW = { width: 1000, height: 900 };
 
 const START = { chromium, firefox: firefoxEsr, webkit };
 
@@ -25,8 +25,22 @@ export async function startBrowser(name) {
   const start = START[name];
   if (!start) throw new Error(`no browser is called ${name}; there are ${Object.keys(START).join(', ')}`);
   const driver = await start();
-  await driver.manage().window().setRect(WINDOW);
+  await resize(driver);
+  // Some scripts do a whole run, on a machine that may be busy.
+  await driver.manage().setTimeouts({ script: 120_000 });
   return driver;
+}
+
+/** Gives the window a size, that of the start unless told, and waits until the page has it. */
+export async function resize(driver, { width, height = WINDOW.height } = WINDOW) {
+  const window = driver.manage().window();
+  const now = await window.getRect();
+  if (now.width === width && now.height === height) return;
+  await window.setRect({ width, height });
+  // Chromium's window has a frame, also without a head.
+  const resized = () => driver.executeScript((width) => innerWidth <= width && innerWidth > width - 40, width);
+  await driver.wait(resized, 10_000, `the page did not become ${width} px wide`, 20);
+  await driver.executeAsyncScript((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
 function chromium() {

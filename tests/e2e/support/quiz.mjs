@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Key, error as webdriver } from 'selenium-webdriver';
 
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 /** Longer than the widget shows the mark of a tap before it moves on. */
 const PAUSE = 800;
 
@@ -323,11 +323,15 @@ export class Quiz {
     await this.until(`the screen is ${screen}`, async () => (await this.screen()) === screen);
     // The loader shows it before the widget does.
     if (screen === 'intro') await this.until('the widget is there', () => this.isReady());
-    // A long page comes in parts.
-    if (screen === 'result') await this.until('it is whole', () => this.has('[data-action=history]'));
-    await this.until('all of it is shown', async () => !(await this.has('[hidden]:not(input)')));
+    await this.until('all of it is there', () => this.isWhole());
     // The first screen comes without the reader's doing and takes no focus.
     if (screen !== 'intro') await this.#waitForFocus();
+  }
+
+  /** Whether all of a page is drawn and shown: a result comes in parts. */
+  async isWhole() {
+    const parts = (await this.screen()) !== 'result' || (await this.has('[data-action=history]'));
+    return parts && !(await this.has('[hidden]:not(input)'));
   }
 
   /** Whether the widget itself is shown, and not what the loader shows before. */

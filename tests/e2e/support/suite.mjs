@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { BROWSERS, startBrowser } from './browsers.mjs';
+import { BROWSERS, resize, startBrowser } from './browsers.mjs';
 import { Quiz } from './quiz.mjs';
 import { startSite } from './site.mjs';
 
@@ -12,7 +12,7 @@ const FAILURES = 'target/e2e-failures';
  * Describes a group of tests. `define` gets `check(claim, body, options)`
  * with which it lists them, and the name of the browser; options are those of
  * the server and a `timeout` in milliseconds. A body gets
- * `{ quiz, driver, site, browser }`.
+ * `{ quiz, driver, site, browser }`; it may resize the window.
  *
  * Whatever a test is about, it fails when something was reported as an error
  * on the console.
@@ -38,6 +38,8 @@ export function inEachBrowser(group, define) {
             throw error;
           } finally {
             await driver.actions().clear();
+            await driver.switchTo().defaultContent();
+            await resize(driver);
             await site.close();
           }
         });
