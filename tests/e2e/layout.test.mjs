@@ -143,6 +143,11 @@ inEachBrowser('What readers ask their systems for', (check) => {
 
     await quiz.reload();
     await quiz.openHistory();
+    const columns = await quiz.inRoot((root) => {
+      const canvas = getComputedStyle(root.querySelector('.card')).backgroundColor;
+      return [...root.querySelectorAll('.profile span')].map((column) => getComputedStyle(column).backgroundColor !== canvas);
+    });
+    assert.ok(columns.length > 0 && columns.every(Boolean), `${columns}`);
     await quiz.openAttempt(results()[0].id);
     const marks = await quiz.inRoot((root) => {
       const canvas = getComputedStyle(root.querySelector('.card')).backgroundColor;

@@ -45,6 +45,21 @@ inEachBrowser('The result', (check) => {
     });
   }
 
+  check('is drawn in one piece when the page changes it under the eyes of the reader', async ({ quiz }) => {
+    await openResult(quiz, [leadership]);
+    const { whole, hidden, text } = await quiz.inRoot((root) => {
+      root.host.lang = 'en';
+      return {
+        whole: root.querySelector('[data-action=history]') !== null,
+        hidden: root.querySelectorAll('[hidden]').length,
+        text: root.textContent,
+      };
+    });
+    assert.ok(text.includes(TEXTS.en.result.chart_heading));
+    assert.ok(whole);
+    assert.equal(hidden, 0);
+  });
+
   check('draws each bar as long as its points, and the error around its end', async ({ quiz }) => {
     await openResult(quiz, [leadership]);
     const bars = await quiz.inRoot((root) =>
