@@ -2,9 +2,9 @@
 //! page or a clock.
 //!
 //! A page is built once, when it is entered, and replaced as a whole by the
-//! next one. On it only marks are reactive and, where all statements share a page,
-//! whole elements: page translators replace text nodes, and what they replaced
-//! would not be updated any more.
+//! next one. On it only marks are reactive and, where texts change, whole elements:
+//! page translators replace text nodes, and what they replaced would not be updated
+//! any more.
 
 mod answers;
 mod comparison;
