@@ -90,7 +90,7 @@ function optimize(path) {
   return JSON.parse(wasmOpt('--minify-imports-and-exports-and-modules', path, '-o', path));
 }
 
-/** Replaces every match, of which there must be one. */
+/** Replaces every match, of which there must be at least one. */
 function replaceAll(text, pattern, replacement) {
   if (!pattern.test(text)) fail(`the glue has no ${pattern}: it is not as it was with the last wasm-bindgen`);
   return text.replaceAll(new RegExp(pattern, 'g'), () => replacement);
@@ -110,7 +110,7 @@ const UNUSED = [
   // For other ways to load the module.
   /export \{ initSync, __wbg_init as default \};/,
   /if \(Symbol\.dispose\) .*/,
-  // For callers there are none of.
+  // For callers that are not there.
   /if \(realloc === undefined\) \{[^]*?\n    \}/,
   // For browsers that could not show the stylesheet either.
   /if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}/,

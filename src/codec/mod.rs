@@ -62,9 +62,9 @@ struct Checked<T>(Option<T>);
 impl<'de> Deserialize<'de> for Checked<AttemptId> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
-        let digits = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let id = u64::from_str_radix(text, 16).ok().filter(|_| digits);
-        Ok(Self(id.map(AttemptId)))
+        let mut digits = text.chars().map(|digit| digit.to_digit(16));
+        let id = digits.try_fold(0, |id, digit| Some(id << 4 | u64::from(digit?)));
+        Ok(Self(id.filter(|_| text.len() == 16).map(AttemptId)))
     }
 }
 

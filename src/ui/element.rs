@@ -8,8 +8,8 @@
 use std::{any::Any, cell::Cell, rc::Rc};
 
 use js_sys::Reflect;
-use wasm_bindgen::throw_val;
-use web_sys::{Element, Event};
+use wasm_bindgen::{JsCast as _, throw_val};
+use web_sys::{Element, Event, UiEvent};
 
 use super::{
     Context, State,
@@ -49,6 +49,11 @@ pub fn el(tag: &str) -> El {
     // Only a tag that is no name could fail.
     let element = document().create_element(tag);
     El::from(element.unwrap_or_else(|error| throw_val(error)))
+}
+
+/// How many clicks in one place a click is the last of; 0 without a pointer.
+pub fn clicks(event: &Event) -> i32 {
+    event.dyn_ref().map_or(0, UiEvent::detail)
 }
 
 impl From<Element> for El {
@@ -152,8 +157,10 @@ impl El {
 
     /// Sends a message on a click.
     pub fn sends(self, context: &Context, msg: Msg) -> Self {
-        self.on(context, "click", move |context, _| {
-            context.send(msg.clone());
+        self.on(context, "click", move |context, event| {
+            if context.is_meant(clicks(event)) {
+                context.send(msg.clone());
+            }
         })
     }
 
@@ -214,8 +221,8 @@ impl El {
         )
     }
 
-    /// Draws more children at the end; not at once, but in a task of its own, where
-    /// the whole of a long page would keep a slow phone from answering.
+    /// Draws more children at the end, at once or in a task of its own: all of a long
+    /// page in one task would keep a slow phone from answering.
     pub fn more(
         self,
         context: &Context,

@@ -29,7 +29,7 @@ use element::el;
 
 use crate::{
     content::{Language, Texts},
-    domain::{DecodeError, Item, Msg, Notice, Other, Question, Screen, Session, ShareError},
+    domain::{DecodeError, Item, Msg, Notice, Other, Screen, Session, ShareError},
 };
 
 /// What the page around the widget decides.
@@ -63,8 +63,8 @@ pub struct Context(Rc<Outside>);
 struct Outside {
     state: ArcRwSignal<State>,
     send: Box<dyn Fn(Msg)>,
-    /// The statement on which a press of a pointer began, until it is a click.
-    pressed: Cell<Option<Question>>,
+    /// What was shown when a press of a pointer began, until it becomes a click.
+    pressed: Cell<Option<&'static str>>,
 }
 
 impl Context {
@@ -84,6 +84,14 @@ impl Context {
 
     fn texts(&self) -> &'static Texts {
         self.language().texts()
+    }
+
+    /// Whether a click, counted `clicks` times, is meant for what is shown now. A press
+    /// may have begun on the statement before, and ended in the same place.
+    fn is_meant(&self, clicks: i32) -> bool {
+        let shown = self.read(shown);
+        // Keys click without a press, and are not counted.
+        clicks == 0 || self.0.pressed.take().is_none_or(|pressed| pressed == shown)
     }
 }
 
@@ -112,6 +120,9 @@ pub fn widget(state: ArcRwSignal<State>, send: impl Fn(Msg) + 'static) -> El {
     el("div")
         .class("card")
         .part("card")
+        .on(context, "pointerdown", |context, _| {
+            context.0.pressed.set(Some(context.read(shown)));
+        })
         .live(context, "data-screen", |state| name(&state.session.screen))
         .live(context, "lang", |state| state.settings.language.tag())
         .child(notices)
@@ -165,6 +176,14 @@ const fn name(screen: &Screen) -> &'static str {
         Screen::Comparison { .. } => "comparison",
         Screen::Share { .. } => "share",
         Screen::Group { .. } => "group",
+    }
+}
+
+/// What is shown: the statement asked, or else the screen.
+fn shown(session: &Session) -> &'static str {
+    match question::asked(session) {
+        Some(question) => question.id(),
+        None => name(&session.screen),
     }
 }
 

@@ -1,12 +1,12 @@
 //! One statement, or the role: a group of radio buttons, Back and Next.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent, UiEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
 use super::{
     Context, State,
-    element::{El, el},
-    parts,
+    element::{El, clicks, el},
+    parts, shown,
 };
 use crate::digits::Digits as _;
 use crate::domain::{Answer, Choice, Item, Level, Msg, Purpose, Question, Role, Screen, Session};
@@ -30,9 +30,6 @@ pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
         el("div")
             .class("question")
             .on(context, "keydown", press_digit)
-            .on(context, "pointerdown", |context, _| {
-                context.0.pressed.set(context.read(asked));
-            })
             .children(content),
         el("div")
             .class("actions between")
@@ -47,7 +44,7 @@ pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
 }
 
 /// The statement asked, on the page of the statements.
-const fn asked(session: &Session) -> Option<Question> {
+pub const fn asked(session: &Session) -> Option<Question> {
     match session.screen {
         Screen::Question {
             item: Item::Statement(question),
@@ -148,11 +145,6 @@ fn value(answer: Answer) -> String {
     }
 }
 
-/// What the question on screen is called.
-fn name(state: &State) -> &'static str {
-    asked(&state.session).map_or("role", Question::id)
-}
-
 /// The radio buttons and, below, what is said when none is marked.
 fn group(context: &Context, legend: El, options: Vec<El>) -> [El; 2] {
     let unanswered = |state: &State| {
@@ -172,7 +164,7 @@ fn group(context: &Context, legend: El, options: Vec<El>) -> [El; 2] {
         el("fieldset")
             // Only a group of radio buttons can be invalid, a mere group cannot.
             .attr("role", "radiogroup")
-            .live(context, "data-question", name)
+            .live(context, "data-question", |state| shown(&state.session))
             .attr("aria-describedby", "error keys")
             .prop(context, "ariaInvalid", unanswered)
             .child(legend)
@@ -220,10 +212,10 @@ fn option(context: &Context, name: &str, choice: Choice, value: &str, text: &'st
 }
 
 /// A click by a pointer moves on; a click that a browser makes of an arrow key
-/// or for assistive technology does not. One whose press began on the statement
-/// before, or was the second of a double click there, is no answer to this one.
+/// or for assistive technology does not. Nor does one that began on the statement
+/// before, or that is the second of a double click.
 fn click(context: &Context, choice: Choice, event: &Event) {
-    let clicks = event.dyn_ref().map_or(0, UiEvent::detail);
+    let clicks = clicks(event);
     let by_pointer = match event.dyn_ref::<PointerEvent>() {
         Some(pointer) => !pointer.pointer_type().is_empty(),
         // WebKit sends plain mouse events; those it makes up count no clicks.
@@ -232,8 +224,7 @@ fn click(context: &Context, choice: Choice, event: &Event) {
     if !by_pointer {
         return;
     }
-    let pressed = context.0.pressed.take();
-    if clicks > 1 || pressed.is_some_and(|pressed| context.read(asked) != Some(pressed)) {
+    if clicks > 1 || !context.is_meant(clicks) {
         event.prevent_default();
     } else {
         context.send(Msg::Tapped(choice));

@@ -103,20 +103,25 @@ inEachBrowser('Answering', (check) => {
     assert.deepEqual((await quiz.kept()).draft.answers, { q01: 2, q02: 4 });
   });
 
-  for (const type of [Pointer.Type.MOUSE, Pointer.Type.TOUCH]) {
-    check(`is not given by a press that began on the statement before: ${type}`, async ({ driver, quiz }) => {
+  for (const [type, target] of [
+    [Pointer.Type.MOUSE, 'label:nth-of-type(4)'],
+    [Pointer.Type.TOUCH, 'label:nth-of-type(4)'],
+    [Pointer.Type.MOUSE, '[data-action=next]'],
+    [Pointer.Type.MOUSE, '[data-action=back]'],
+  ]) {
+    check(`is untouched by a press that began on the statement before: ${type} on ${target}`, async ({ driver, quiz }) => {
       await quiz.open('plain.html');
       await quiz.click('start');
       await quiz.waitForQuestion('q01');
       // The pause after a tap may end during a press, or the keyboard may be used.
-      const origin = await quiz.inRoot((root) => {
+      const origin = await quiz.inRoot((root, target) => {
         const moveOn = () => {
           root.querySelector('input[value="1"]').click();
           root.querySelector('[data-action=next]').click();
         };
         root.addEventListener('pointerdown', () => setTimeout(moveOn), { once: true });
-        return root.querySelectorAll('.option')[3];
-      });
+        return root.querySelector(target);
+      }, target);
       const pointer = new Pointer(type, type);
       const over = pointer.move({ origin, duration: 0 });
       const held = { type: 'pause', duration: 300 };
@@ -124,9 +129,12 @@ inEachBrowser('Answering', (check) => {
       await quiz.afterAnyPause();
       assert.equal(await quiz.question(), 'q02');
       assert.equal(await quiz.marked(), null);
+      assert.equal(await quiz.attribute('fieldset', 'aria-invalid'), 'false');
       // And the next press counts.
-      await driver.actions().insert(pointer, over, pointer.press(), pointer.release()).perform();
+      await quiz.tap(3);
       await quiz.waitForQuestion('q03');
+      await quiz.click('back');
+      await quiz.waitForQuestion('q02');
       assert.deepEqual((await quiz.kept()).draft.answers, { q01: 1, q02: 3 });
     });
   }

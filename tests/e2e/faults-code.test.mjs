@@ -5,7 +5,6 @@ import { STORAGE_KEY } from './support/quiz.mjs';
 import { TEXTS } from './support/texts.mjs';
 import { attempts, vector } from './support/vectors.mjs';
 
-
 const { fallback } = TEXTS.pl;
 const WASM = /\.wasm/;
 const GLUE = /\/leadership-quiz-\w+\.js/;

@@ -245,5 +245,3 @@ async function doubleClick(driver, quiz, action) {
   );
   await driver.actions().doubleClick(button).perform();
 }
-
-/** Whether nothing has to be scrolled sideways. */

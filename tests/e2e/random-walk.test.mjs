@@ -99,6 +99,8 @@ inEachBrowser('A random walk', (check) => {
         while (trace.length < ACTIONS) {
           const action = await act({ driver, quiz, random, now });
           trace.push(action);
+          // A result comes in parts; what follows must not depend on when.
+          await quiz.until('all is there', () => quiz.isWhole());
           now = await driver.executeScript(look);
           const before = finished;
           finished = assertSound(now);
@@ -136,7 +138,5 @@ async function act({ driver, quiz, random, now }) {
     if (!(error instanceof webdriver.ElementClickInterceptedError)) throw error;
   }
   await driver.sleep(/^(\d|unknown|top|manager|staff|outside|undisclosed)$/.test(name) ? SETTLED : 30);
-  // A result comes in parts; what follows must not depend on when.
-  await quiz.until('all is there', () => quiz.isWhole());
   return name;
 }

@@ -25,13 +25,18 @@ export async function startBrowser(name) {
   const start = START[name];
   if (!start) throw new Error(`no browser is called ${name}; there are ${Object.keys(START).join(', ')}`);
   const driver = await start();
-  await resize(driver);
-  // Some scripts do a whole run, on a machine that may be busy.
-  await driver.manage().setTimeouts({ script: 120_000 });
+  try {
+    await resize(driver);
+    // Some scripts do a whole run, on a machine that may be busy.
+    await driver.manage().setTimeouts({ script: 120_000 });
+  } catch (error) {
+    await driver.quit();
+    throw error;
+  }
   return driver;
 }
 
-/** Gives the window a size, that of the start unless told, and waits until the page has it. */
+/** Gives the window a size, by default that of the start, and waits until the page has it. */
 export async function resize(driver, { width, height = WINDOW.height } = WINDOW) {
   const window = driver.manage().window();
   const now = await window.getRect();

@@ -31,15 +31,16 @@ export function inEachBrowser(group, define) {
           const site = await startSite(serverOptions);
           const quiz = new Quiz(driver, site.origin);
           try {
+            // As the test before may have left them.
+            await driver.switchTo().defaultContent();
+            await driver.actions().clear();
+            await resize(driver);
             await body({ quiz, driver, site, browser }, test);
             assert.deepEqual(await quiz.errors(), [], 'errors on the console');
           } catch (error) {
             await keepPicture(driver, `${browser} ${claim}`);
             throw error;
           } finally {
-            await driver.actions().clear();
-            await driver.switchTo().defaultContent();
-            await resize(driver);
             await site.close();
           }
         });
