@@ -198,6 +198,8 @@ impl Notice {
 pub struct Session {
     pub record: Record,
     pub screen: Screen,
+    /// How many screens were shown before: tells one from the same, shown again.
+    pub turn: u32,
     pub keeping: Keeping,
     pub notices: Vec<Notice>,
     /// The attempt that was answered very fast. Not kept.
@@ -236,8 +238,8 @@ pub enum Msg {
     Chose(Choice),
     /// Marked with a pointer, which also moves on.
     Tapped(Choice),
-    /// The pause after a tap is over.
-    PauseEnded(Item),
+    /// The pause after a tap is over; it began in this turn.
+    PauseEnded(u32),
     PressedNext,
     PressedBack,
     OpenedAnswers(AttemptId),
@@ -294,7 +296,7 @@ pub enum Effect {
     /// Puts the focus on the heading of the screen.
     FocusHeading,
     /// Sends [`Msg::PauseEnded`] after a moment in which the mark is seen.
-    PauseThenMoveOn(Item),
+    PauseThenMoveOn(u32),
     /// Tells the page.
     Emit(Event),
     OpenDialog,
@@ -331,6 +333,7 @@ impl Session {
         Self {
             record,
             screen: Screen::Intro,
+            turn: 0,
             keeping,
             notices: Vec::new(),
             fast: None,
@@ -380,6 +383,7 @@ impl Session {
     /// Shows a screen the reader did not ask for, and leaves the focus alone.
     fn turn_to(&mut self, screen: Screen) {
         self.screen = screen;
+        self.turn += 1;
         self.notices.retain(|notice| !notice.is_passing());
         self.picked.clear();
         self.copyable = None;
@@ -734,17 +738,19 @@ pub fn update(session: &mut Session, msg: Msg, moment: Moment) -> Vec<Effect> {
             session.choose(choice, moment.now);
             match session.screen {
                 Screen::Question {
-                    item,
                     choice: Some(marked),
                     ..
-                } if marked == choice => session.effects.push(Effect::PauseThenMoveOn(item)),
+                } if marked == choice => {
+                    session.effects.push(Effect::PauseThenMoveOn(session.turn));
+                }
                 _ => {}
             }
         }
-        Msg::PauseEnded(paused) => match session.screen {
-            Screen::Question { item, .. } if item == paused => session.next(moment),
-            _ => {}
-        },
+        Msg::PauseEnded(turn) => {
+            if turn == session.turn {
+                session.next(moment);
+            }
+        }
         Msg::PressedNext => session.next(moment),
         Msg::PressedBack => session.back(moment.now),
         Msg::OpenedAnswers(attempt) => session.show_of(

@@ -21,11 +21,11 @@ pub fn run(shared: &Rc<Shared>, effect: Effect) {
     match effect {
         Effect::Keep(edit) => keep(shared, edit),
         Effect::FocusHeading => focus_heading(shared),
-        Effect::PauseThenMoveOn(item) => {
+        Effect::PauseThenMoveOn(turn) => {
             let shared = Rc::downgrade(shared);
             later(PAUSE, move || {
                 if let Some(shared) = shared.upgrade() {
-                    shared.send(Msg::PauseEnded(item));
+                    shared.send(Msg::PauseEnded(turn));
                 }
             });
         }

@@ -65,6 +65,8 @@ struct Outside {
     send: Box<dyn Fn(Msg)>,
     /// What was shown when a press of a pointer began, until it becomes a click.
     pressed: Cell<Option<&'static str>>,
+    /// How many groups of radio buttons were drawn.
+    groups: Cell<u32>,
 }
 
 impl Context {
@@ -101,6 +103,7 @@ pub fn widget(state: ArcRwSignal<State>, send: impl Fn(Msg) + 'static) -> El {
         state,
         send: Box::new(send),
         pressed: Cell::new(None),
+        groups: Cell::new(0),
     }));
     // This region outlives the pages.
     let notices = el("div").attr("role", "status").dynamic(

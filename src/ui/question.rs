@@ -89,15 +89,10 @@ fn statement(context: &Context, first: Question, correcting: bool) -> Vec<El> {
         .into_iter()
         .map(Answer::Level)
         .chain([Answer::Unknown]);
+    let name = new_name(context);
     let options = answers.map(|answer| {
         let choice = Choice::Answer(answer);
-        option(
-            context,
-            first.id(),
-            choice,
-            &value(answer),
-            texts.answer(answer),
-        )
+        option(context, &name, choice, &value(answer), texts.answer(answer))
     });
     let mut page = vec![
         el("div")
@@ -128,9 +123,10 @@ fn role(context: &Context) -> Vec<El> {
                 .text(words.prompt.get()),
         )
         .child(el("span").class("prompt").text(words.hint.get()));
+    let name = new_name(context);
     let options = Role::ALL.into_iter().map(|role| {
         let text = context.texts().role(role);
-        option(context, "role", Choice::Role(role), role.id(), text)
+        option(context, &name, Choice::Role(role), role.id(), text)
     });
     let mut page = vec![parts::heading(words.heading.get())];
     page.extend(group(context, legend, options.collect()));
@@ -177,6 +173,15 @@ fn group(context: &Context, legend: El, options: Vec<El>) -> [El; 2] {
     ]
 }
 
+/// A name for the radio buttons of a page that no page had before: Chromium takes a
+/// mark that left with a page for one in a later group of the same name, and Tab then
+/// passes by the group.
+fn new_name(context: &Context) -> String {
+    let groups = &context.0.groups;
+    groups.set(groups.get() + 1);
+    groups.get().digits()
+}
+
 /// A radio button, one of all of the same name on the page, with its label.
 fn option(context: &Context, name: &str, choice: Choice, value: &str, text: &'static str) -> El {
     let marked = move |state: &State| {
@@ -198,9 +203,6 @@ fn option(context: &Context, name: &str, choice: Choice, value: &str, text: &'st
         .child(
             el("input")
                 .attr("type", "radio")
-                // Not one name for all pages: Chromium takes the mark that
-                // left with the last one for a mark in a group of the same name,
-                // and Tab then passes by the group.
                 .attr("name", name)
                 .attr("value", value)
                 .prop(context, "checked", marked)

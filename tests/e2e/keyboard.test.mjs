@@ -57,6 +57,26 @@ inEachBrowser('By keyboard alone', (check) => {
     await goOn('[data-action=correct]', 'statement');
   });
 
+  check('reaches the answers and the roles of a second attempt as well', async ({ quiz }) => {
+    await quiz.open('plain.html');
+    await quiz.pressByKeyboard('start');
+    // By pointer: an answer the widget marks is another matter to Chromium than one the browser does.
+    await quiz.answerAll(answers);
+    await quiz.tap('staff');
+    await quiz.waitForScreen('result');
+    await quiz.pressByKeyboard('restart');
+    for (const question of Object.keys(answers)) {
+      await quiz.waitForQuestion(question);
+      await quiz.press(Key.TAB);
+      assert.ok(await quiz.hasFocus('input[type=radio]'), `${question}: Tab passes by the answers`);
+      await quiz.press('3');
+      await quiz.pressByKeyboard('next');
+    }
+    await quiz.waitForScreen('role');
+    await quiz.press(Key.TAB);
+    assert.ok(await quiz.hasFocus('input[type=radio]'), 'Tab passes by the roles');
+  });
+
   check('digits mark an answer, take the focus with them and do not move on', async ({ quiz }) => {
     await quiz.open('plain.html');
     await quiz.pressByKeyboard('start');
