@@ -10,6 +10,8 @@ import { vector } from './support/vectors.mjs';
 const SPACING = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-block-end: 2em !important; }`;
+/** As on a small phone whose reader has set the text to 200%. */
+const LARGE = '.card { font-size: 32px; }';
 
 inEachBrowser('In a window of 320 px, as at a zoom of 400%,', (check) => {
   check('every screen fits, and targets are large enough', async ({ driver, site }) => {
@@ -20,18 +22,20 @@ inEachBrowser('In a window of 320 px, as at a zoom of 400%,', (check) => {
     });
   });
 
-  check('every screen bears the spacing of text that readers may set', async ({ driver, site }) => {
-    const quiz = inFrame(driver, site);
-    await visitScreens(quiz, 'narrow.html', async (screen) => {
-      await quiz.inRoot((root, css) => {
-        const sheet = new root.ownerDocument.defaultView.CSSStyleSheet();
-        sheet.replaceSync(css);
-        root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-      }, SPACING);
-      assert.deepEqual(await sticksOut(quiz), [], `${screen}: sticks out`);
-      assert.deepEqual(await clipped(quiz), [], `${screen}: clipped`);
+  for (const [what, css] of Object.entries({ 'the spacing of text': SPACING, 'a text size': LARGE })) {
+    check(`every screen bears ${what} that readers may set`, async ({ driver, site }) => {
+      const quiz = inFrame(driver, site);
+      await visitScreens(quiz, 'narrow.html', async (screen) => {
+        await quiz.inRoot((root, css) => {
+          const sheet = new root.ownerDocument.defaultView.CSSStyleSheet();
+          sheet.replaceSync(css);
+          root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+        }, css);
+        assert.deepEqual(await sticksOut(quiz), [], `${screen}: sticks out`);
+        assert.deepEqual(await clipped(quiz), [], `${screen}: clipped`);
+      });
     });
-  });
+  }
 });
 
 inEachBrowser('The layout', (check) => {
@@ -203,7 +207,7 @@ function clipped(quiz) {
       .filter(({ localName }) => !['progress', 'input', 'textarea'].includes(localName))
       .filter((element) => {
         const { overflow, display } = getComputedStyle(element);
-        const hides = overflow !== 'visible' && display !== 'inline';
+        const hides = /hidden|clip/.test(overflow) && display !== 'inline';
         const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element;
         return hides && (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1);
       })
