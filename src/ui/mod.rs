@@ -88,8 +88,8 @@ impl Context {
         self.language().texts()
     }
 
-    /// Whether a click, counted `clicks` times, is meant for what is shown now. A press
-    /// may have begun on the statement before, and ended in the same place.
+    /// Whether a click is meant for what is shown now: its press may have begun on the
+    /// statement before, in the same place. `clicks` is what [`element::clicks`] gives.
     fn is_meant(&self, clicks: i32) -> bool {
         let shown = self.read(shown);
         // Keys click without a press, and are not counted.
