@@ -314,6 +314,10 @@ fn a_pause_that_ends_elsewhere_does_nothing() {
     reader.next();
     reader.pause_ends(turn);
     assert_eq!(reader.question(), q(2));
+    reader.back();
+    reader.back();
+    reader.pause_ends(turn);
+    assert_eq!(reader.session.screen, Screen::Intro);
 }
 
 #[test]

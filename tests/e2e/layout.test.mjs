@@ -203,11 +203,11 @@ function smallTargets(quiz) {
 function clipped(quiz) {
   return quiz.inRoot((root) =>
     [...root.querySelectorAll('.card *')]
-      // A text field scrolls what does not fit.
-      .filter(({ localName }) => !['progress', 'input', 'textarea'].includes(localName))
+      // Text fields and dialogs scroll what does not fit.
+      .filter(({ localName }) => !['progress', 'input', 'textarea', 'dialog'].includes(localName))
       .filter((element) => {
         const { overflow, display } = getComputedStyle(element);
-        const hides = /hidden|clip/.test(overflow) && display !== 'inline';
+        const hides = overflow !== 'visible' && display !== 'inline';
         const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element;
         return hides && (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1);
       })
