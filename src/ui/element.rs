@@ -8,7 +8,7 @@
 use std::{any::Any, cell::Cell, rc::Rc};
 
 use js_sys::Reflect;
-use wasm_bindgen::{JsCast as _, throw_val};
+use wasm_bindgen::{JsCast as _, JsValue, throw_val};
 use web_sys::{Element, Event, UiEvent};
 
 use super::{
@@ -81,14 +81,14 @@ impl El {
         self.attr("part", parts)
     }
 
-    /// Keeps a boolean property equal to `value`.
-    pub fn prop(
+    /// Keeps a property equal to `value`.
+    pub fn prop<T: Into<JsValue>>(
         self,
         context: &Context,
         name: &'static str,
-        value: impl Fn(&State) -> bool + 'static,
+        value: impl Fn(&State) -> T + 'static,
     ) -> Self {
-        self.live_prop(context, name, Box::new(value))
+        self.live_prop(context, name, Box::new(move |state| value(state).into()))
     }
 
     /// Keeps an attribute equal to `value`.
@@ -117,13 +117,13 @@ impl El {
         self,
         context: &Context,
         name: &'static str,
-        value: Box<dyn Fn(&State) -> bool>,
+        value: Box<dyn Fn(&State) -> JsValue>,
     ) -> Self {
         let element = self.0.element.clone();
         self.follow(
             context,
             Box::new(move |_, state| {
-                let _ = Reflect::set(&element, &name.into(), &value(state).into());
+                let _ = Reflect::set(&element, &name.into(), &value(state));
             }),
         )
     }

@@ -56,33 +56,22 @@ pub const fn asked(session: &Session) -> Option<Question> {
 
 /// The page of all statements, of which `first` is the first to be asked.
 fn statement(context: &Context, first: Question, correcting: bool) -> Vec<El> {
-    let asked_now = |state: &State| asked(&state.session);
-    let position = move |context: &Context, asked: &Option<Question>| {
-        let question = asked.unwrap_or(first);
-        let (number, total) = (question.number().digits(), Question::COUNT.digits());
-        let position = context.texts().question.position.fill(&number, &total);
-        // The heading says the same in words.
-        let progress = el("progress")
-            .part("progress")
-            .attr("aria-hidden", "true")
-            .attr("max", &total)
-            .attr("value", &number);
-        let heading = parts::heading(&position);
-        [heading]
-            .into_iter()
-            .chain((!correcting).then_some(progress))
-            .collect()
+    let asked_now = move |state: &State| asked(&state.session).unwrap_or(first);
+    let total = Question::COUNT.digits();
+    let progress = el("progress")
+        .part("progress")
+        .attr("aria-hidden", "true")
+        .attr("max", &total)
+        .prop(context, "value", move |state| asked_now(state).number() as u32);
+    // Drawn anew, so that it is read out when it takes the focus.
+    let heading = move |context: &Context, asked: &Question| {
+        let position = &context.texts().question.position;
+        // It says in words what the progress shows.
+        vec![parts::heading(&position.fill(&asked.number().digits(), &total))]
     };
-    let legend = move |context: &Context, asked: &Option<Question>| {
-        let question = asked.unwrap_or(first);
-        let texts = context.texts();
-        vec![
-            el("span").class("prompt").text(texts.question.prompt.get()),
-            el("span")
-                .class("statement")
-                .part("statement")
-                .text(texts.statement(question)),
-        ]
+    let statement = |context: &Context, asked: &Question| {
+        let text = context.texts().statement(*asked);
+        vec![el("span").class("statement").part("statement").text(text)]
     };
     let texts = context.texts();
     let answers = Level::ALL
@@ -94,16 +83,16 @@ fn statement(context: &Context, first: Question, correcting: bool) -> Vec<El> {
         let choice = Choice::Answer(answer);
         option(context, &name, choice, &value(answer), texts.answer(answer))
     });
+    let legend = el("legend")
+        .child(el("span").class("prompt").text(texts.question.prompt.get()))
+        .child(el("span").dynamic(context, asked_now, statement));
     let mut page = vec![
         el("div")
             .attr("translate", "no")
-            .dynamic(context, asked_now, position),
+            .dynamic(context, asked_now, heading),
     ];
-    page.extend(group(
-        context,
-        el("legend").dynamic(context, asked_now, legend),
-        options.collect(),
-    ));
+    page.extend((!correcting).then_some(progress));
+    page.extend(group(context, legend, options.collect()));
     page.push(
         el("p")
             .class("muted keys")
