@@ -6,7 +6,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 use super::{
     Context, State,
     element::{El, clicks, el},
-    parts, shown,
+    parts, result, shown,
 };
 use crate::digits::Digits as _;
 use crate::domain::{Answer, Choice, Item, Level, Msg, Purpose, Question, Role, Screen, Session};
@@ -103,6 +103,7 @@ fn statement(context: &Context, first: Question, correcting: bool) -> Vec<El> {
 }
 
 fn role(context: &Context) -> Vec<El> {
+    result::rehearse(context);
     let words = &context.texts().role;
     let legend = el("legend")
         .child(
