@@ -62,12 +62,16 @@ fn statement(context: &Context, first: Question, correcting: bool) -> Vec<El> {
         .part("progress")
         .attr("aria-hidden", "true")
         .attr("max", &total)
-        .prop(context, "value", move |state| asked_now(state).number() as u32);
+        .prop(context, "value", move |state| {
+            asked_now(state).number() as u32
+        });
     // Drawn anew, so that it is read out when it takes the focus.
     let heading = move |context: &Context, asked: &Question| {
         let position = &context.texts().question.position;
         // It says in words what the progress shows.
-        vec![parts::heading(&position.fill(&asked.number().digits(), &total))]
+        vec![parts::heading(
+            &position.fill(&asked.number().digits(), &total),
+        )]
     };
     let statement = |context: &Context, asked: &Question| {
         let text = context.texts().statement(*asked);

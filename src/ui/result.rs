@@ -10,7 +10,7 @@ use super::{
 use crate::digits::Digits as _;
 use crate::{
     browser::later,
-    content::{Label, Report},
+    content::{Label, Report, Text},
     domain::{
         Answers, Assessment, Attempt, AttemptId, Band, Dimension, DimensionScore, Item, Keeping,
         Msg, Other, Question, Role, Scores, Side, Verdict, assess,
@@ -23,9 +23,38 @@ pub const CORRECTION: &str = "correction";
 /// In milliseconds; by then the page is on the screen.
 const REHEARSAL: u32 = 100;
 
-/// Fills the page: first what the reader waits for, then what it rests on and
-/// what follows from it. All at once where it was not entered but changed under
-/// the eyes of the reader, who may have scrolled.
+/// What a result is drawn from.
+struct Findings {
+    attempt: Attempt,
+    assessment: Assessment,
+    report: Report,
+    settings: Settings,
+    keeping: Keeping,
+    /// The answers came too fast to have been thought about.
+    fast: bool,
+    /// 1 where the page was entered. 0 where it changed under the eyes of the reader,
+    /// who may have scrolled: then all of it is drawn at once.
+    moment: u32,
+}
+
+/// Draws a part of a result.
+type Part = fn(&Context, &Findings) -> Vec<El>;
+
+/// What follows the verdict: what it rests on and what follows from it. The number is
+/// that of moments until it is drawn; the chart takes eight.
+const PARTS: [(u32, Part); 7] = [
+    (1, |context, findings| {
+        vec![chart(context, findings.assessment.scores, findings.moment)]
+    }),
+    (9, weighed),
+    (10, clarity),
+    (11, advice),
+    (12, method),
+    (13, origin),
+    (14, onwards),
+];
+
+/// Fills the page, first with what the reader waits for.
 pub fn view(
     page: El,
     context: &Context,
@@ -34,48 +63,30 @@ pub fn view(
     before: Option<Verdict>,
     entered: bool,
 ) -> El {
-    let words = &context.texts().result;
     let session = &state.session;
     let Some(attempt) = session.record.attempt(id).copied() else {
         return page;
     };
     let assessment = assess(&attempt.answers, attempt.role);
-    let report = Rc::new(context.texts().report(&assessment, attempt.role));
-    let advised = Rc::clone(&report);
-    let fast = (session.fast == Some(id)).then(|| words.fast.get());
-    let kept = match session.keeping {
-        Keeping::Kept => &words.kept,
-        Keeping::Off | Keeping::Failed => &words.not_kept,
-    };
-    let settings = state.settings.clone();
-    let moment = u32::from(entered);
-    page.child(verdict(context, &report, &assessment))
+    let findings = Rc::new(Findings {
+        attempt,
+        report: context.texts().report(&assessment, attempt.role),
+        assessment,
+        settings: state.settings.clone(),
+        keeping: session.keeping,
+        fast: session.fast == Some(id),
+        moment: u32::from(entered),
+    });
+    let page = page
+        .child(verdict(context, &findings.report, &findings.assessment))
         .child(correction(context, &attempt, before))
-        .children(compare_shared(context, session.shared, id))
-        .more(context, !entered, move |context| {
-            let mut grounds = Vec::from_iter(weighed(context, &attempt, &assessment));
-            grounds.push(clarity(context, &report, &assessment));
-            grounds.extend(fast.map(|text| parts::paragraph("muted", text)));
-            let mut drawn = vec![chart(context, &assessment.scores, 2 * moment).appears(moment)];
-            drawn.extend(grounds.into_iter().map(|part| part.appears(3 * moment)));
-            drawn
+        .children(compare_shared(context, session.shared, id));
+    PARTS.into_iter().fold(page, |page, (turn, part)| {
+        let findings = Rc::clone(&findings);
+        page.more(context, turn * findings.moment, move |context| {
+            part(context, &findings)
         })
-        .more(context, !entered, move |context| {
-            let mut consequences = advice(context, &advised);
-            consequences.extend(background(context, &settings));
-            consequences.push(parts::paragraph("muted", kept.get()));
-            consequences.push(take_along(context, id));
-            let (answers, again, history) = (&words.answers, &words.again, &words.history);
-            consequences.push(parts::actions([
-                parts::button(context, "answers", answers.get(), Msg::OpenedAnswers(id)),
-                parts::button(context, "restart", again.get(), Msg::Started),
-                parts::button(context, "history", history.get(), Msg::OpenedHistory),
-            ]));
-            consequences
-                .into_iter()
-                .map(|part| part.appears(4 * moment))
-                .collect()
-        })
+    })
 }
 
 /// Assesses the answers so far, and draws the verdict for nobody to see. Browsers
@@ -103,23 +114,6 @@ fn compare_shared(context: &Context, shared: Option<Answers>, id: AttemptId) -> 
     Some(parts::actions([parts::primary(
         context, "compare", text, open,
     )]))
-}
-
-/// Ways to keep the result elsewhere, and to ask others.
-fn take_along(context: &Context, id: AttemptId) -> El {
-    let words = &context.texts().result;
-    let buttons = [
-        ("print", &words.print, Msg::Printed),
-        ("copy", &words.copy, Msg::AskedForSummary(id)),
-        ("image", &words.image, Msg::AskedForImage(id)),
-        ("download", &words.download, Msg::Downloaded(Some(id))),
-        ("share", &words.share, Msg::OpenedShare(id)),
-        ("group", &words.group, Msg::OpenedGroup),
-    ];
-    let buttons =
-        buttons.map(|(action, text, msg)| parts::button(context, action, text.get(), msg));
-    let content = [parts::actions(buttons), outcomes(context)];
-    parts::section("along", &words.take_along, content)
 }
 
 fn verdict(context: &Context, report: &Report, assessment: &Assessment) -> El {
@@ -162,31 +156,54 @@ pub fn correction(context: &Context, attempt: &Attempt, before: Option<Verdict>)
         .children(text.map(|text| parts::paragraph("notice", &text).part("notice")))
 }
 
-/// The dimensions of both sides and the outcome. All but the first side appear
-/// after so many `moments`.
-pub fn chart(context: &Context, scores: &Scores, moments: u32) -> El {
+/// The dimensions of both sides and the outcome, one every `moment`, or all at once.
+pub fn chart(context: &Context, scores: Scores, moment: u32) -> El {
     let words = &context.texts().result;
-    let group = |heading: &'static str, side: Option<Side>| {
-        let rows = scores
-            .iter()
-            .filter(|score| score.dimension.side() == side)
-            .map(|score| bar(context, score));
-        el("div")
-            .class("group")
-            .child(el("h4").text(heading))
-            .child(el("ul").children(rows))
-    };
-    let sides = el("div")
+    let (lead, rival) = (Some(Side::Leadership), Some(Side::Rival));
+    let groups = el("div")
         .class("groups")
-        .child(group(words.leadership_group.get(), Some(Side::Leadership)))
-        .child(group(words.rival_group.get(), Some(Side::Rival)).appears(moments));
-    let content = [
-        sides,
-        group(words.outcome_group.get(), None).appears(moments),
-        parts::paragraph("muted", words.chart_note.get()).appears(moments),
-        table(context, scores).appears(moments),
-    ];
-    parts::section("chart", &words.chart_heading, content).part("chart")
+        .child(group(
+            context,
+            &words.leadership_group,
+            lead,
+            &scores,
+            moment,
+        ))
+        .more(context, 3 * moment, move |context| {
+            let heading = &words.rival_group;
+            vec![group(context, heading, rival, &scores, moment)]
+        });
+    parts::section("chart", &words.chart_heading, [groups])
+        .part("chart")
+        .more(context, 6 * moment, move |context| {
+            let heading = &words.outcome_group;
+            vec![group(context, heading, None, &scores, moment)]
+        })
+        .more(context, 7 * moment, move |context| {
+            let note = parts::paragraph("muted", words.chart_note.get());
+            vec![note, table(context, &scores)]
+        })
+}
+
+/// The dimensions of one side under a heading.
+fn group(
+    context: &Context,
+    heading: &Text,
+    side: Option<Side>,
+    scores: &Scores,
+    moment: u32,
+) -> El {
+    let mut list = el("ul");
+    let mut turn = 0;
+    for score in scores.iter().filter(|score| score.dimension.side() == side) {
+        let score = *score;
+        list = list.more(context, turn, move |context| vec![bar(context, &score)]);
+        turn += moment;
+    }
+    el("div")
+        .class("group")
+        .child(el("h4").text(heading.get()))
+        .child(list)
 }
 
 /// The chart for those who prefer a table.
@@ -293,32 +310,40 @@ fn reading(context: &Context, score: &DimensionScore) -> (&'static Label, &'stat
 }
 
 /// The answers that weighed most, in the reader's own words.
-fn weighed(context: &Context, attempt: &Attempt, assessment: &Assessment) -> Option<El> {
+fn weighed(context: &Context, findings: &Findings) -> Vec<El> {
     let texts = context.texts();
-    let quote = |question: Question| {
-        let answer = attempt.answers.get(question)?;
+    let attempt = &findings.attempt;
+    let quote = |question: &Question| {
+        let answer = attempt.answers.get(*question)?;
         let number = question.number().digits();
         let link = texts.result.weighed_link.fill(&number);
-        let open = Msg::OpenedCorrection(attempt.id, Item::Statement(question));
+        let open = Msg::OpenedCorrection(attempt.id, Item::Statement(*question));
         Some(
             el("blockquote")
-                .child(parts::paragraph("", texts.statement(question)))
+                .child(parts::paragraph("", texts.statement(*question)))
                 .child(parts::paragraph("answer", texts.answer(answer)))
                 .child(parts::plain_button(context, "correct", &link, open).class("link")),
         )
     };
-    let quotes: Vec<El> = assessment
-        .weighed
-        .iter()
-        .filter_map(|question| quote(*question))
-        .collect();
-    (!quotes.is_empty()).then(|| parts::section("weighed", &texts.result.weighed_heading, quotes))
+    let weighed = &findings.assessment.weighed;
+    if weighed.is_empty() {
+        return Vec::new();
+    }
+    let quotes = weighed.iter().filter_map(quote);
+    vec![parts::section(
+        "weighed",
+        &texts.result.weighed_heading,
+        quotes,
+    )]
 }
 
-fn clarity(context: &Context, report: &Report, assessment: &Assessment) -> El {
+/// How clear the pattern is, and a word to those who were fast.
+fn clarity(context: &Context, findings: &Findings) -> Vec<El> {
     let words = &context.texts().result;
-    let unknown = (assessment.unknown > 0)
-        .then(|| format::plural(context.language(), &words.unanswered, assessment.unknown));
+    let report = &findings.report;
+    let unknown = findings.assessment.unknown;
+    let unknown =
+        (unknown > 0).then(|| format::plural(context.language(), &words.unanswered, unknown));
     let sentences = [
         report.clarity.clone(),
         Some(report.same.clone()),
@@ -329,12 +354,17 @@ fn clarity(context: &Context, report: &Report, assessment: &Assessment) -> El {
         .into_iter()
         .flatten()
         .map(|text| parts::paragraph("", &text));
-    parts::section("clarity", &words.clarity_heading, content)
+    let mut clarity = vec![parts::section("clarity", &words.clarity_heading, content)];
+    if findings.fast {
+        clarity.push(parts::paragraph("muted", words.fast.get()));
+    }
+    clarity
 }
 
 /// How to prove the verdict wrong, and what to do.
-fn advice(context: &Context, report: &Report) -> Vec<El> {
+fn advice(context: &Context, findings: &Findings) -> Vec<El> {
     let words = &context.texts().result;
+    let report = &findings.report;
     let mut advice = Vec::new();
     if let Some((heading, text)) = &report.falsify {
         advice.push(parts::section(
@@ -359,27 +389,62 @@ fn advice(context: &Context, report: &Report) -> Vec<El> {
     advice
 }
 
-/// The method, the fixed note, and where the quiz comes from.
-fn background(context: &Context, settings: &Settings) -> [El; 3] {
+fn method(context: &Context, _: &Findings) -> Vec<El> {
     let words = &context.texts().result;
     let lines = words.method.iter().map(|line| el("li").text(line.get()));
     let method = [el("ul").children(lines)];
+    vec![parts::section("method", &words.method_heading, method)]
+}
+
+/// The fixed note, where the quiz comes from, and whether the result is kept.
+fn origin(context: &Context, findings: &Findings) -> Vec<El> {
+    let words = &context.texts().result;
     let note = [parts::paragraph("", words.note.get())];
     let links = [
-        (&settings.article, &words.article),
-        (&settings.contact, &words.contact),
+        (&findings.settings.article, &words.article),
+        (&findings.settings.contact, &words.contact),
     ];
     let links = links.into_iter().filter_map(|(href, text)| {
         let link = el("a").class("button").part("button");
-        Some(link.attr("href", &href.clone()?).text(text.get()))
+        Some(link.attr("href", href.as_ref()?).text(text.get()))
     });
     let origin = [
         parts::paragraph("", context.texts().quiz.origin.get()),
         parts::actions(links),
     ];
-    [
-        parts::section("method", &words.method_heading, method),
+    let kept = match findings.keeping {
+        Keeping::Kept => &words.kept,
+        Keeping::Off | Keeping::Failed => &words.not_kept,
+    };
+    vec![
         parts::section("note", &words.note_heading, note),
         parts::section("origin", &words.origin_heading, origin),
+        parts::paragraph("muted", kept.get()),
+    ]
+}
+
+/// Ways to keep the result elsewhere and to ask others, and what else there is to do.
+fn onwards(context: &Context, findings: &Findings) -> Vec<El> {
+    let words = &context.texts().result;
+    let id = findings.attempt.id;
+    let along = [
+        ("print", &words.print, Msg::Printed),
+        ("copy", &words.copy, Msg::AskedForSummary(id)),
+        ("image", &words.image, Msg::AskedForImage(id)),
+        ("download", &words.download, Msg::Downloaded(Some(id))),
+        ("share", &words.share, Msg::OpenedShare(id)),
+        ("group", &words.group, Msg::OpenedGroup),
+    ];
+    let others = [
+        ("answers", &words.answers, Msg::OpenedAnswers(id)),
+        ("restart", &words.again, Msg::Started),
+        ("history", &words.history, Msg::OpenedHistory),
+    ];
+    let button =
+        |(action, text, msg): (_, &Text, _)| parts::button(context, action, text.get(), msg);
+    let along = [parts::actions(along.map(button)), outcomes(context)];
+    vec![
+        parts::section("along", &words.take_along, along),
+        parts::actions(others.map(button)),
     ]
 }
