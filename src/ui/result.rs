@@ -90,7 +90,7 @@ pub fn view(
 }
 
 /// Assesses the answers so far, and draws the verdict for nobody to see. Browsers
-/// compile a function when it is first called, which took a slow phone 8 of the 36 ms
+/// compile a function when it is first called, which took a slow phone 7 of the 36 ms
 /// in which the verdict came; here it takes them while the reader reads the last page.
 pub fn rehearse(context: &Context) {
     let context = context.clone();
