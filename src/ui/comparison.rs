@@ -41,7 +41,7 @@ pub fn view(context: &Context, session: &Session, own: Option<AttemptId>, other:
         }
         (None, Some(answers)) => {
             page.push(parts::paragraph("lead", words.shared_alone.get()));
-            page.push(result::chart(context, Scores::new(&answers), 0));
+            page.push(result::chart(context, &Scores::new(&answers), false));
             let start = texts.intro.start.get();
             page.push(parts::actions([parts::primary(
                 context,

@@ -34,8 +34,9 @@ type DrawMore = Box<dyn FnOnce(&Context) -> Vec<El>>;
 /// Draws the children of an element, unless they are up to date.
 type Draw = Box<dyn FnMut(&Context, &State) -> Option<Vec<El>>>;
 
-/// In milliseconds; enough for a slow phone to draw and show a part of a page.
-const MOMENT: u32 = 40;
+/// In milliseconds; enough for a slow phone to lay out and show a part of a page.
+const MOMENT: u32 = 30;
+const HIDDEN: &str = "hidden";
 
 struct Inner {
     element: Element,
@@ -220,32 +221,45 @@ impl El {
         )
     }
 
-    /// Draws more children at the end after so many moments, with none at once: a slow
-    /// phone that draws and lays out all of a long page does not answer meanwhile.
+    /// Draws more children at the end, at once or in a task of its own: all of a long
+    /// page in one task would keep a slow phone from answering.
     pub fn more(
         self,
         context: &Context,
-        moments: u32,
+        at_once: bool,
         draw: impl FnOnce(&Context) -> Vec<Self> + 'static,
     ) -> Self {
-        self.draw_more(context, moments, Box::new(draw))
+        self.draw_more(context, at_once, Box::new(draw))
     }
 
-    fn draw_more(mut self, context: &Context, moments: u32, draw: DrawMore) -> Self {
-        if moments == 0 {
+    fn draw_more(mut self, context: &Context, at_once: bool, draw: DrawMore) -> Self {
+        if at_once {
             return self.children(draw(context));
         }
         let (element, context) = (self.0.element.clone(), context.clone());
         let kept = Rc::new(Cell::new(None));
         // The page may have been left by then.
         let place = Rc::downgrade(&kept);
-        later(MOMENT * moments, move || {
+        later(0, move || {
             if let Some(place) = place.upgrade() {
                 place.set(Some(Self::from(element).children(draw(&context))));
             }
         });
         self.0.kept.push(Box::new(kept));
         self
+    }
+
+    /// Shows the element only after so many moments, with 0 at once: browsers lay out
+    /// a long page in one task, and a slow phone does not answer meanwhile.
+    pub fn appears(self, moments: u32) -> Self {
+        if moments == 0 {
+            return self;
+        }
+        let element = self.0.element.clone();
+        later(MOMENT * moments, move || {
+            let _ = element.remove_attribute(HIDDEN);
+        });
+        self.attr(HIDDEN, "")
     }
 
     /// Puts the element at the end of another.

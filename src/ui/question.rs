@@ -26,6 +26,9 @@ pub fn view(context: &Context, item: Item, purpose: Purpose) -> Vec<El> {
         Item::Statement(first) => statement(context, first, correcting),
         Item::Role => role(context),
     };
+    if !correcting && item == Item::Role {
+        result::rehearse(context);
+    }
     vec![
         el("div")
             .class("question")
@@ -107,7 +110,6 @@ fn statement(context: &Context, first: Question, correcting: bool) -> Vec<El> {
 }
 
 fn role(context: &Context) -> Vec<El> {
-    result::rehearse(context);
     let words = &context.texts().role;
     let legend = el("legend")
         .child(

@@ -32,26 +32,27 @@ struct Findings {
     keeping: Keeping,
     /// The answers came too fast to have been thought about.
     fast: bool,
-    /// 1 where the page was entered. 0 where it changed under the eyes of the reader,
-    /// who may have scrolled: then all of it is drawn at once.
-    moment: u32,
+    /// Whether the page was entered. Or it changed under the eyes of the reader, who may
+    /// have scrolled: then all of it comes at once.
+    entered: bool,
 }
 
 /// Draws a part of a result.
 type Part = fn(&Context, &Findings) -> Vec<El>;
 
 /// What follows the verdict: what it rests on and what follows from it. The number is
-/// that of moments until it is drawn; the chart takes eight.
+/// that of moments until it is shown, of which the chart takes five.
 const PARTS: [(u32, Part); 7] = [
     (1, |context, findings| {
-        vec![chart(context, findings.assessment.scores, findings.moment)]
+        let scores = &findings.assessment.scores;
+        vec![chart(context, scores, findings.entered)]
     }),
-    (9, weighed),
-    (10, clarity),
-    (11, advice),
-    (12, method),
-    (13, origin),
-    (14, onwards),
+    (5, weighed),
+    (6, clarity),
+    (6, advice),
+    (7, method),
+    (7, origin),
+    (8, onwards),
 ];
 
 /// Fills the page, first with what the reader waits for.
@@ -75,16 +76,18 @@ pub fn view(
         settings: state.settings.clone(),
         keeping: session.keeping,
         fast: session.fast == Some(id),
-        moment: u32::from(entered),
+        entered,
     });
     let page = page
         .child(verdict(context, &findings.report, &findings.assessment))
         .child(correction(context, &attempt, before))
         .children(compare_shared(context, session.shared, id));
-    PARTS.into_iter().fold(page, |page, (turn, part)| {
+    PARTS.into_iter().fold(page, |page, (moments, part)| {
         let findings = Rc::clone(&findings);
-        page.more(context, turn * findings.moment, move |context| {
-            part(context, &findings)
+        page.more(context, !entered, move |context| {
+            let moments = if entered { moments } else { 0 };
+            let part = part(context, &findings);
+            part.into_iter().map(|el| el.appears(moments)).collect()
         })
     })
 }
@@ -156,54 +159,33 @@ pub fn correction(context: &Context, attempt: &Attempt, before: Option<Verdict>)
         .children(text.map(|text| parts::paragraph("notice", &text).part("notice")))
 }
 
-/// The dimensions of both sides and the outcome, one every `moment`, or all at once.
-pub fn chart(context: &Context, scores: Scores, moment: u32) -> El {
+/// The dimensions of both sides and the outcome. On a page that is entered they come
+/// one after the other, two in a moment.
+pub fn chart(context: &Context, scores: &Scores, entered: bool) -> El {
     let words = &context.texts().result;
-    let (lead, rival) = (Some(Side::Leadership), Some(Side::Rival));
-    let groups = el("div")
+    let moments = |place: u32| if entered { 1 + place / 2 } else { 0 };
+    let group = |heading: &Text, side: Option<Side>, first: u32| {
+        let scores = scores.iter().filter(|score| score.dimension.side() == side);
+        let bars = (first..)
+            .zip(scores)
+            .map(|(place, score)| bar(context, score).appears(moments(place)));
+        el("div")
+            .class("group")
+            .child(el("h4").text(heading.get()))
+            .child(el("ul").children(bars))
+            .appears(moments(first))
+    };
+    let sides = el("div")
         .class("groups")
-        .child(group(
-            context,
-            &words.leadership_group,
-            lead,
-            &scores,
-            moment,
-        ))
-        .more(context, 3 * moment, move |context| {
-            let heading = &words.rival_group;
-            vec![group(context, heading, rival, &scores, moment)]
-        });
-    parts::section("chart", &words.chart_heading, [groups])
-        .part("chart")
-        .more(context, 6 * moment, move |context| {
-            let heading = &words.outcome_group;
-            vec![group(context, heading, None, &scores, moment)]
-        })
-        .more(context, 7 * moment, move |context| {
-            let note = parts::paragraph("muted", words.chart_note.get());
-            vec![note, table(context, &scores)]
-        })
-}
-
-/// The dimensions of one side under a heading.
-fn group(
-    context: &Context,
-    heading: &Text,
-    side: Option<Side>,
-    scores: &Scores,
-    moment: u32,
-) -> El {
-    let mut list = el("ul");
-    let mut turn = 0;
-    for score in scores.iter().filter(|score| score.dimension.side() == side) {
-        let score = *score;
-        list = list.more(context, turn, move |context| vec![bar(context, &score)]);
-        turn += moment;
-    }
-    el("div")
-        .class("group")
-        .child(el("h4").text(heading.get()))
-        .child(list)
+        .child(group(&words.leadership_group, Some(Side::Leadership), 0))
+        .child(group(&words.rival_group, Some(Side::Rival), 3));
+    let content = [
+        sides,
+        group(&words.outcome_group, None, 6),
+        parts::paragraph("muted", words.chart_note.get()).appears(moments(8)),
+        table(context, scores).appears(moments(8)),
+    ];
+    parts::section("chart", &words.chart_heading, content).part("chart")
 }
 
 /// The chart for those who prefer a table.

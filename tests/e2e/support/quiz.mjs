@@ -328,10 +328,10 @@ export class Quiz {
     if (screen !== 'intro') await this.#waitForFocus();
   }
 
-  /** Whether all of a page is drawn: a result comes in parts, and its chart by itself. */
+  /** Whether all of a page is drawn and shown: a result comes in parts. */
   async isWhole() {
-    if ((await this.screen()) !== 'result') return true;
-    return (await this.has('[data-action=history]')) && (await this.has('.chart details'));
+    const parts = (await this.screen()) !== 'result' || (await this.has('[data-action=history]'));
+    return parts && !(await this.has('[hidden]:not(input)'));
   }
 
   /** Whether the widget itself is shown, and not what the loader shows before. */
