@@ -371,6 +371,7 @@ fn advice(context: &Context, findings: &Findings) -> Vec<El> {
     advice
 }
 
+/// How the result was reached.
 fn method(context: &Context, _: &Findings) -> Vec<El> {
     let words = &context.texts().result;
     let lines = words.method.iter().map(|line| el("li").text(line.get()));
